@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+// The only place that looks at compilers and at the version of Boost; everything else sees the facts named here.
+#pragma once
+
+#include <boost/version.hpp>
+
+#if BOOST_VERSION < 108100
+#error "intact needs Boost 1.81 or later (Boost.PFR and Boost.Hana); the Boost found is older"
+#endif
+
+#if !defined(__cpp_exceptions)
+#error "intact reports every failure by an exception; compile without -fno-exceptions"
+#endif
+
+// The name of the function around it, template arguments spelled out: the source of all reflected names.
+#if defined(__clang__) || defined(__GNUC__)
+#define INTACT_DETAIL_SIGNATURE __PRETTY_FUNCTION__
+#else
+#error "intact reads names from __PRETTY_FUNCTION__: use g++ 12 or later, or clang 16 or later"
+#endif
+
+// Boost 1.84 brought boost::pfr::get_name. Asked of the header, not of BOOST_VERSION, because PFR is also published alone.
+#if __has_include(<boost/pfr/core_name.hpp>)
+#define INTACT_DETAIL_HAS_PFR_NAMES 1
+#else
+#define INTACT_DETAIL_HAS_PFR_NAMES 0
+#endif
+
+// clang evaluates __builtin_memcpy in constant expressions, g++ does not.
+#if defined(__clang__)
+#define INTACT_DETAIL_CONSTANT_MEMCPY 1
+#else
+#define INTACT_DETAIL_CONSTANT_MEMCPY 0
+#endif

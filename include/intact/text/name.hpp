@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names of types, members and enumerators, read from a function's signature.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "intact/config.hpp"
+
+namespace intact::text {
+
+namespace detail {
+
+template <class T>
+constexpr std::string_view signature_of_type() {
+  return INTACT_DETAIL_SIGNATURE;
+}
+
+template <auto Value>
+constexpr std::string_view signature_of_value() {
+  return INTACT_DETAIL_SIGNATURE;
+}
+
+// The argument in a signature stands between a head and a tail that are the same for every argument;
+// both are measured on an argument whose spelling is known, so no compiler's format is written down here.
+struct frame {
+  std::size_t head;
+  std::size_t tail;
+
+  constexpr std::string_view argument(std::string_view signature) const {
+    return signature.substr(head, signature.size() - head - tail);
+  }
+};
+
+constexpr frame frame_of(std::string_view signature, std::string_view known) {
+  const auto at = signature.find(known);
+  return {at, signature.size() - at - known.size()};
+}
+
+// What follows the last `::` that is outside of every bracket: qualifiers, anonymous namespaces and enclosing functions go.
+constexpr std::string_view unqualified(std::string_view name) {
+  std::size_t start = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c == '<' || c == '(' || c == '{') ++depth;
+    if (c == '>' || c == ')' || c == '}') --depth;
+    if (depth == 0 && c == ':') start = i + 1;
+  }
+  return name.substr(start);
+}
+
+struct known_type {
+  int known_member;
+};
+enum class known_enum { known_enumerator };
+
+inline constexpr frame type_frame = frame_of(signature_of_type<double>(), "double");
+inline constexpr frame value_frame = frame_of(signature_of_value<42>(), "42");
+
+constexpr std::string_view name_in_type_signature(std::string_view signature) {
+  return unqualified(type_frame.argument(signature));
+}
+
+// g++ prints an enumerator of a scoped enum as `ns::E::a`, a member pointer as `&ns::T::m`, each compiler with its own brackets
+// around it; the last identifier of the argument is the name on all of them.
+constexpr std::string_view name_in_value_signature(std::string_view signature) {
+  std::string_view name = value_frame.argument(signature);
+  const auto is_word = [](char c) {
+    return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  while (!name.empty() && !is_word(name.back())) name.remove_suffix(1);
+  std::size_t start = name.size();
+  while (start > 0 && is_word(name[start - 1])) --start;
+  return name.substr(start);
+}
+
+}  // namespace detail
+
+/// A number for a text, equal for equal texts: FNV-1a.
+constexpr std::uint64_t hash(std::string_view text) {
+  std::uint64_t value = 14695981039346656037u;
+  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return value;
+}
+
+/// The name of a class or enum, without namespaces: `Post`. Proves itself on a known type before it is trusted.
+template <class T>
+inline constexpr std::string_view type_name = detail::name_in_type_signature(detail::signature_of_type<T>());
+
+/// The name of the member that a member pointer points to, or of an enumerator.
+/// A value of an enum that no enumerator names gives its digits.
+template <auto Value>
+inline constexpr std::string_view value_name =
+    detail::name_in_value_signature(detail::signature_of_value<Value>());
+
+static_assert(type_name<detail::known_type> == "known_type" &&
+                  value_name<&detail::known_type::known_member> == "known_member" &&
+                  value_name<detail::known_enum::known_enumerator> == "known_enumerator",
+              "intact: this compiler spells names in a way that intact cannot read; use g++ 12 or later, or "
+              "clang 16 or later");
+
+}  // namespace intact::text

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+// SQL's two kinds of quotes.
+#pragma once
+
+#include <string_view>
+
+#include "intact/text/writer.hpp"
+
+namespace intact::text {
+
+namespace detail {
+// Passes characters on, quotes doubled.
+class quoting_writer {
+ public:
+  constexpr quoting_writer(writer& out, char mark) : out_(out), mark_(mark) {}
+  constexpr quoting_writer& operator<<(std::string_view piece) {
+    for (const char c : piece) *this << c;
+    return *this;
+  }
+  constexpr quoting_writer& operator<<(char c) {
+    out_ << c;
+    if (c == mark_) out_ << c;
+    return *this;
+  }
+
+ private:
+  writer& out_;
+  char mark_;
+};
+
+}  // namespace detail
+
+/// An identifier in double quotes: writes `"name"`, with quotes inside doubled. Source: SQLite, "SQL keywords".
+struct identifier {
+  std::string_view name;
+
+  friend constexpr writer& operator<<(writer& out, identifier id) {
+    out << '"';
+    detail::quoting_writer(out, '"') << id.name;
+    return out << '"';
+  }
+};
+
+/// An identifier made of several pieces, which `write_pieces` writes to what it is given.
+template <class WritePieces>
+constexpr void write_identifier(writer& out, WritePieces write_pieces) {
+  detail::quoting_writer inner(out, '"');
+  out << '"';
+  write_pieces(inner);
+  out << '"';
+}
+
+/// A text literal in single quotes: writes `'it''s'`. The text must hold no NUL (SQL text ends there).
+struct literal {
+  std::string_view value;
+
+  friend constexpr writer& operator<<(writer& out, literal text) {
+    out << '\'';
+    detail::quoting_writer(out, '\'') << text.value;
+    return out << '\'';
+  }
+};
+
+}  // namespace intact::text

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+// Text written at compile time: one function says what, the text becomes a constant of exact length.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "intact/config.hpp"
+
+namespace intact::text {
+
+/// Appends characters to a buffer, or only counts them when it has none.
+/// Lets one function serve both passes of `static_text`.
+class writer {
+ public:
+  constexpr writer() = default;
+  constexpr explicit writer(char* buffer) : out_(buffer) {}
+
+  constexpr writer& operator<<(std::string_view piece) {
+    if (out_ != nullptr) {
+#if INTACT_DETAIL_CONSTANT_MEMCPY
+      // One step instead of one per character: clang stops a constant evaluation after 1,048,576 steps.
+      if (!piece.empty()) __builtin_memcpy(out_ + size_, piece.data(), piece.size());
+#else
+      for (std::size_t i = 0; i < piece.size(); ++i) out_[size_ + i] = piece[i];
+#endif
+    }
+    size_ += piece.size();
+    return *this;
+  }
+
+  constexpr writer& operator<<(char c) { return *this << std::string_view(&c, 1); }
+
+  constexpr std::size_t size() const { return size_; }
+
+ private:
+  char* out_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// The text that `Write(writer&)` writes, as a constant with static storage and a terminating NUL.
+/// `Write` is a function or a captureless function object; it runs twice per text, to measure and to fill.
+template <auto Write>
+struct static_text {
+  static constexpr std::size_t size = [] {
+    writer measure;
+    Write(measure);
+    return measure.size();
+  }();
+
+  static constexpr std::array<char, size + 1> characters = [] {
+    std::array<char, size + 1> buffer{};
+    writer fill(buffer.data());
+    Write(fill);
+    return buffer;
+  }();
+
+  static constexpr std::string_view view{characters.data(), size};
+};
+
+}  // namespace intact::text
