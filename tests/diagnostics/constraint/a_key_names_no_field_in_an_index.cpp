@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// The list of fields was forgotten.
+// expect-first-line: error<intact::reason::a_key_names_no_field, intact::in_model<Post>,
+// expect-first-line: , intact::remedy::name_at_least_one_field>
+// expect-error: static assertion failed.*what is wrong, where, and the remedy
+#include <intact/intact.hpp>
+
+#include <cstdint>
+#include <string>
+
+struct Post {
+  std::int64_t id{};
+  std::string title;
+  std::int32_t stars{};
+};
+
+template <>
+inline constexpr auto intact::model<Post> = intact::describe(
+#ifdef DIAGNOSTIC_FIXED
+    intact::unique<&Post::title>, intact::index<&Post::stars>);
+#else
+    intact::unique<&Post::title>, intact::index<>);
+#endif
+
+struct Blog : intact::schema<Post> {};
+static_assert(!intact::ddl<Blog>.empty());

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+// Each of them is unique, but SQL wants them unique together.
+// expect-first-line: error<intact::reason::a_relation_references_fields_that_are_no_key_and_not_unique,
+// expect-first-line: , intact::in_model<Post>,
+// expect-first-line: , intact::in_relation<&Post::author_name, &Post::author_email>,
+// expect-first-line: , intact::references_field<&User::name>, intact::references_field<&User::email>,
+// expect-first-line: , intact::remedy::reference_the_key_or_declare_the_fields_unique>
+// expect-error: static assertion failed.*what is wrong, where, and the remedy
+#include <intact/intact.hpp>
+
+#include <cstdint>
+#include <string>
+
+struct User {
+  std::int64_t id{};
+  std::string name;
+  std::string email;
+};
+struct Post {
+  std::int64_t id{};
+  std::string author_name;
+  std::string author_email;
+};
+
+template <>
+inline constexpr auto intact::model<User> =
+#ifdef DIAGNOSTIC_FIXED
+    intact::describe(intact::unique<&User::email, &User::name>);
+#else
+    intact::describe(intact::unique<&User::name>, intact::unique<&User::email>);
+#endif
+template <>
+inline constexpr auto intact::model<Post> = intact::describe(intact::relation(
+    intact::fields<&Post::author_name, &Post::author_email>, intact::references<&User::name, &User::email>));
+
+struct Blog : intact::schema<User, Post> {};
+static_assert(!intact::ddl<Blog>.empty());
