@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names of a struct's fields, by Boost.PFR where it has them (1.84 and later), else read from pointers to the fields.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "intact/config.hpp"
+#include "intact/model/reflect.hpp"
+#include "intact/text/name.hpp"
+
+#if INTACT_DETAIL_HAS_PFR_NAMES
+#include <boost/pfr/core_name.hpp>
+#endif
+
+namespace intact::detail {
+
+#if INTACT_DETAIL_HAS_PFR_NAMES
+
+template <class T, std::size_t I>
+inline constexpr std::string_view field_name = boost::pfr::get_name<I, T>();
+
+#else
+
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-var-template"
+#pragma clang diagnostic ignored "-Wundefined-internal"
+#endif
+
+template <class T>
+struct never_made {
+  T object;
+};
+
+// Only its address is used, and only in constant evaluation: it needs no definition, so T needs no constexpr constructor.
+template <class T>
+extern const never_made<T> nowhere;
+
+// clang 16 takes no pointer to a subobject as a template argument, but a structural value that holds one.
+template <class Pointer>
+struct pointer_to {
+  Pointer value;
+};
+
+template <class T, std::size_t I>
+constexpr auto pointer_to_field() {
+  return pointer_to<decltype(&field_at<I>(nowhere<T>.object))>{&field_at<I>(nowhere<T>.object)};
+}
+
+template <class T, std::size_t I>
+inline constexpr std::string_view field_name = text::value_name<pointer_to_field<T, I>()>;
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
+
+struct known_fields {
+  int first_field;
+  double second_field;
+};
+static_assert(field_name<known_fields, 0> == "first_field" && field_name<known_fields, 1> == "second_field",
+              "intact: this compiler spells pointers to fields in a way that intact cannot read; use Boost "
+              "1.84 or later");
+
+#endif
+
+template <class T, std::size_t... I>
+constexpr std::array<std::string_view, sizeof...(I)> field_names_of(std::index_sequence<I...>) {
+  return {field_name<T, I>...};
+}
+
+/// The names of all fields of `T`, in order of declaration.
+template <class T>
+inline constexpr std::array<std::string_view, field_count<T>> field_names =
+    field_names_of<T>(field_indices<T>{});
+
+}  // namespace intact::detail
