@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+// The five referential actions.
+#pragma once
+
+#include <concepts>
+#include <string_view>
+
+namespace intact {
+
+/// The referential actions as data. Source: SQLite, "SQLite Foreign Key Support", section 4.3.
+enum class action : unsigned char { cascade, restrict, no_action, set_null, set_default };
+
+/// The referencing rows are deleted, or take the new key.
+struct Cascade {
+  static constexpr action value = action::cascade;
+};
+/// The statement fails at once while a referencing row exists, whatever the rest of it would do.
+struct Restrict {
+  static constexpr action value = action::restrict;
+};
+/// The statement fails if a referencing row is left without its parent when it ends; with `deferred`, when the transaction ends.
+struct NoAction {
+  static constexpr action value = action::no_action;
+};
+/// The fields of the referencing rows become NULL, so all of them have to be std::optional.
+struct SetNull {
+  static constexpr action value = action::set_null;
+};
+/// The fields of the referencing rows take their defaults; the row they then reference has to exist.
+struct SetDefault {
+  static constexpr action value = action::set_default;
+};
+
+template <class T>
+concept ReferentialAction = std::same_as<T, Cascade> || std::same_as<T, Restrict> ||
+    std::same_as<T, NoAction> || std::same_as<T, SetNull> || std::same_as<T, SetDefault>;
+
+/// The action as SQL writes it.
+constexpr std::string_view sql_name(action a) {
+  constexpr std::string_view names[] = {"CASCADE", "RESTRICT", "NO ACTION", "SET NULL", "SET DEFAULT"};
+  return names[static_cast<int>(a)];
+}
+
+/// The action as C++ code writes it.
+constexpr std::string_view to_string(action a) {
+  constexpr std::string_view names[] = {"Cascade", "Restrict", "NoAction", "SetNull", "SetDefault"};
+  return names[static_cast<int>(a)];
+}
+
+}  // namespace intact
