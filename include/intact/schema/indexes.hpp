@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+// The indexes of a table: those its model declares, and those its relations need.
+#pragma once
+
+#include <array>
+
+#include "intact/schema/info.hpp"
+
+namespace intact {
+
+/// Whether an index on `columns` serves lookups by all of `fields`: it begins with them, in whatever order.
+constexpr bool covers(column_list columns, column_list fields) {
+  if (columns.size() < fields.size()) return false;
+  for (const std::uint16_t field : fields)
+    if (!contains({columns.first, fields.size()}, field)) return false;
+  return true;
+}
+
+/// Whether the relation needs an index that neither the model nor an earlier relation has.
+constexpr bool needs_index(const table_info& table, std::size_t relation) {
+  const relation_info& wanted = table.relations[relation];
+  if (wanted.unindexed || covers(table.key, wanted.fields)) return false;
+  for (const column_list unique : table.uniques)
+    if (covers(unique, wanted.fields)) return false;
+  for (const column_list index : table.indexes)
+    if (covers(index, wanted.fields)) return false;
+  for (std::size_t earlier = 0; earlier < relation; ++earlier)
+    if (!table.relations[earlier].unindexed && covers(table.relations[earlier].fields, wanted.fields))
+      return false;
+  return true;
+}
+
+/// Calls `visit(column_list)` for each index of the table, in the order in which they are made.
+template <class Visit>
+constexpr void visit_indexes(const table_info& table, Visit visit) {
+  for (const column_list index : table.indexes) visit(index);
+  for (std::size_t i = 0; i < table.relations.size(); ++i)
+    if (needs_index(table, i)) visit(table.relations[i].fields);
+}
+
+/// Writes the name of an index to anything that takes pieces of text: table and columns joined by underscores, with the suffix
+/// `_idx`, as Prisma names it.
+template <class Out>
+constexpr void write_index_name(Out& out, const table_info& table, column_list columns) {
+  out << table.name;
+  for (const std::uint16_t column : columns) out << "_" << table.columns[column].name;
+  out << "_idx";
+}
+
+namespace detail {
+
+// Takes pieces of text and keeps a number that is equal for names that SQLite takes for the same.
+struct name_hash {
+  std::uint64_t value = 14695981039346656037u;
+
+  constexpr name_hash& operator<<(std::string_view piece) {
+    for (const char c : piece)
+      value = (value ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 1099511628211u;
+    return *this;
+  }
+};
+
+constexpr bool same_list(column_list a, column_list b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i] != b[i]) return false;
+  return true;
+}
+
+constexpr std::size_t index_count(list<const table_info*> tables) {
+  std::size_t count = 0;
+  for (const table_info* table : tables) visit_indexes(*table, [&](column_list) { ++count; });
+  return count;
+}
+
+struct index_collision {
+  bool found = false;
+  std::size_t table = 0;
+  std::size_t other = 0;
+};
+
+/// Two indexes of one name: CREATE INDEX IF NOT EXISTS would leave the second out without a word.
+template <std::size_t Indexes>
+constexpr index_collision first_index_collision(list<const table_info*> tables) {
+  std::array<std::uint64_t, Indexes> hashes{};
+  std::array<column_list, Indexes> lists{};
+  std::array<std::size_t, Indexes> owners{};
+  std::size_t size = 0;
+  index_collision result;
+  for (std::size_t at = 0; at < tables.size(); ++at) {
+    visit_indexes(*tables[at], [&]([[maybe_unused]] column_list columns) {
+      if constexpr (Indexes > 0) {
+        name_hash hash;
+        write_index_name(hash, *tables[at], columns);
+        for (std::size_t i = 0; i < size; ++i) {
+          if (hashes[i] != hash.value || result.found) continue;
+          if (owners[i] != at || !same_list(lists[i], columns)) result = {true, owners[i], at};
+        }
+        hashes[size] = hash.value;
+        lists[size] = columns;
+        owners[size++] = at;
+      }
+    });
+  }
+  return result;
+}
+
+}  // namespace detail
+}  // namespace intact

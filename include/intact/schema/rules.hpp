@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+// What two models of a schema can get wrong with each other. The rules run over data; types come back in only to name a failure.
+#pragma once
+
+#include <utility>
+
+#include "intact/schema/graph.hpp"
+#include "intact/schema/indexes.hpp"
+
+namespace intact {
+
+namespace reason {
+struct a_model_stands_twice_in_the_schema;
+struct two_models_have_the_same_table_name;
+struct two_indexes_have_the_same_name;
+struct a_relation_to_a_model_outside_the_schema;
+struct a_many_to_many_model_is_outside_the_schema;
+struct a_many_to_many_model_has_a_composite_key;
+struct a_many_to_many_of_a_model_with_itself_has_no_name;
+}  // namespace reason
+
+namespace remedy {
+struct name_each_model_once;
+struct give_one_of_them_another_name_with_table;
+struct rename_a_table_or_a_column_of_one_of_them;
+struct add_the_model_to_the_schema;
+struct write_a_link_model_with_two_relations;
+struct name_it_in_many_to_many;
+}  // namespace remedy
+
+namespace detail {
+
+enum class problem_kind {
+  none,
+  model_twice,
+  same_table_name,
+  same_index_name,
+  outside_model,
+  not_unique,
+  link_outside,
+  link_composite,
+};
+
+struct problem {
+  problem_kind kind = problem_kind::none;
+  std::size_t table = 0;
+  std::size_t other = 0;  // the other table, or the relation's position in its table
+};
+
+constexpr bool same_columns(column_list a, column_list b) {
+  if (a.size() != b.size()) return false;
+  for (std::uint16_t x : a) {
+    bool found = false;
+    for (std::uint16_t y : b) found = found || x == y;
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Whether SQLite accepts the columns as the parent key of a foreign key, in any order.
+constexpr bool is_unique(const table_info& table, column_list columns) {
+  if (same_columns(table.key, columns)) return true;
+  for (column_list unique : table.uniques)
+    if (same_columns(unique, columns)) return true;
+  return false;
+}
+
+/// The first problem of the schema, if there is one. `relations` are all of them, with `no_table` for a parent outside.
+/// Cost: tables squared, of comparing addresses and numbers.
+template <std::size_t Tables, std::size_t Indexes>
+constexpr problem first_problem(const schema_info& schema, list<edge> relations, list<bool> links) {
+  // Copied first: g++ copies a whole table each time a constant expression looks into one.
+  std::array<std::string_view, Tables> names{};
+  std::array<std::size_t, Tables> sizes{};
+  for (std::size_t i = 0; i < Tables; ++i) {
+    names[i] = schema.tables[i]->name;
+    sizes[i] = names[i].size();
+    for (std::size_t j = 0; j < i; ++j) {
+      if (sizes[i] != sizes[j] || !same_name(names[i], names[j])) continue;
+      return {schema.ids[i] == schema.ids[j] ? problem_kind::model_twice : problem_kind::same_table_name, i,
+              j};
+    }
+  }
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    const edge& relation = relations[i];
+    at = i > 0 && relations[i - 1].child == relation.child ? at + 1 : 0;
+    const bool link = links[relation.child];
+    if (relation.parent == no_table) {
+      if (!link) return {problem_kind::outside_model, relation.child, at};
+      const bool outside = schema.index_of(relation.relation->parent) == no_table;
+      return {outside ? problem_kind::link_outside : problem_kind::link_composite, relation.child, at};
+    }
+    const table_info& parent = schema.table(relation.parent);
+    if (!is_unique(parent, relation.relation->references))
+      return {problem_kind::not_unique, relation.child, at};
+  }
+  const index_collision collision = first_index_collision<Indexes>(schema.tables);
+  if (collision.found) return {problem_kind::same_index_name, collision.table, collision.other};
+  return {};
+}
+
+template <std::size_t I, class First, class... Rest>
+struct nth : nth<I - 1, Rest...> {};
+template <class First, class... Rest>
+struct nth<0, First, Rest...> : std::type_identity<First> {};
+
+// The relation descriptor at a position among the relations of `T`.
+template <std::size_t I, class... Ds>
+constexpr auto nth_relation(const description<Ds...>*) {
+  constexpr std::size_t at = [] {
+    constexpr bool is_relation[] = {(Ds::kind == role::relation)...};
+    std::size_t left = I;
+    for (std::size_t i = 0;; ++i)
+      if (is_relation[i] && left-- == 0) return i;
+  }();
+  return typename nth<at, Ds...>::type{};
+}
+
+template <class Link>
+struct link_models;
+template <class A, class B, fixed_string Name>
+struct link_models<many_to_many<A, B, Name>> {
+  using a = typename link_maker<many_to_many<A, B, Name>>::a;
+  using b = typename link_maker<many_to_many<A, B, Name>>::b;
+  static constexpr bool needs_name = std::is_same_v<A, B> && Name.view().empty();
+};
+
+template <class R, auto... F, auto... P>
+constexpr auto name_relation_problem(field_list<F...>, field_list<P...>, std::bool_constant<true>) {
+  return verdict::error<reason::a_relation_to_a_model_outside_the_schema, in_model<typename R::owner>,
+                        in_relation<F...>, references_model<typename R::parent>,
+                        remedy::add_the_model_to_the_schema>{};
+}
+template <class R, auto... F, auto... P>
+constexpr auto name_relation_problem(field_list<F...>, field_list<P...>, std::bool_constant<false>) {
+  return verdict::error<reason::a_relation_references_fields_that_are_no_key_and_not_unique,
+                        in_model<typename R::owner>, in_relation<F...>, references_field<P>...,
+                        remedy::reference_the_key_or_declare_the_fields_unique>{};
+}
+
+// The problem again, as a verdict that names types.
+template <problem Found, class... Elements>
+constexpr auto name_problem() {
+  if constexpr (Found.kind == problem_kind::none) {
+    return verdict::ok{};
+  } else {
+    using at = typename nth<Found.table, Elements...>::type;
+    if constexpr (Found.kind == problem_kind::model_twice) {
+      using remedy =
+          std::conditional_t<is_link<at>, remedy::name_it_in_many_to_many, remedy::name_each_model_once>;
+      return verdict::error<reason::a_model_stands_twice_in_the_schema, in_model<at>, remedy>{};
+    } else if constexpr (Found.kind == problem_kind::same_table_name) {
+      constexpr std::string_view name = element_table<at>()->name;
+      using remedy = std::conditional_t<is_link<at>, remedy::name_it_in_many_to_many,
+                                        remedy::give_one_of_them_another_name_with_table>;
+      return verdict::error<reason::two_models_have_the_same_table_name,
+                            in_model<typename nth<Found.other, Elements...>::type>, in_model<at>,
+                            named<fixed_string<name.size()>(name)>, remedy>{};
+    } else if constexpr (Found.kind == problem_kind::same_index_name) {
+      return verdict::error<reason::two_indexes_have_the_same_name, in_model<at>,
+                            in_model<typename nth<Found.other, Elements...>::type>,
+                            remedy::rename_a_table_or_a_column_of_one_of_them>{};
+    } else if constexpr (Found.kind == problem_kind::link_outside ||
+                         Found.kind == problem_kind::link_composite) {
+      using target =
+          std::conditional_t<Found.other == 0, typename link_models<at>::a, typename link_models<at>::b>;
+      if constexpr (Found.kind == problem_kind::link_outside)
+        return verdict::error<reason::a_many_to_many_model_is_outside_the_schema, in_model<at>,
+                              references_model<target>, remedy::add_the_model_to_the_schema>{};
+      else
+        return verdict::error<reason::a_many_to_many_model_has_a_composite_key, in_model<at>,
+                              references_model<target>, remedy::write_a_link_model_with_two_relations>{};
+    } else {
+      using relation = decltype(nth_relation<Found.other>(static_cast<const description_of<at>*>(nullptr)));
+      return name_relation_problem<relation>(typename relation::fields{}, typename relation::referenced{},
+                                             std::bool_constant<Found.kind == problem_kind::outside_model>{});
+    }
+  }
+}
+
+}  // namespace detail
+}  // namespace intact

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+// A schema: the models that belong together. Naming it checks it.
+#pragma once
+
+#include "intact/diagnostic/require.hpp"
+#include "intact/schema/rules.hpp"
+
+namespace intact {
+
+namespace detail {
+
+/// The verdict on one element of a schema.
+template <class Element>
+constexpr auto check_element() {
+  if constexpr (is_link<Element>) {
+    if constexpr (link_models<Element>::needs_name)
+      return verdict::error<reason::a_many_to_many_of_a_model_with_itself_has_no_name, in_model<Element>,
+                            remedy::name_it_in_many_to_many>{};
+    else
+      return verdict::ok{};
+  } else {
+    return check_known_model<Element>();
+  }
+}
+
+// Static members and no local constants: after an error in a description, g++ says each local one again.
+template <class... Elements>
+struct search {
+  static constexpr std::array<bool, sizeof...(Elements)> links{is_link<Elements>...};
+  static constexpr std::size_t indexes = index_count(graph<Elements...>::table_list);
+  static constexpr problem found = first_problem<sizeof...(Elements), indexes>(
+      graph<Elements...>::info, graph<Elements...>::relation_list, {links.data(), links.size()});
+};
+
+/// The verdict on a schema of these elements.
+template <class... Elements>
+constexpr auto check_schema() {
+  // A model whose description did not compile has said so; what would follow from it is not said again.
+  if constexpr ((was_rejected<Elements> || ...)) {
+    return verdict::ok{};
+  } else {
+    using of_elements = first_error_t<decltype(check_element<Elements>())...>;
+    if constexpr (!of_elements::value) {
+      return of_elements{};
+    } else {
+      return name_problem<search<Elements...>::found, Elements...>();
+    }
+  }
+}
+
+}  // namespace detail
+
+/// A set of models, with `many_to_many<...>` as further elements. To be derived from, so that errors stay short:
+///
+///     struct Blog : intact::schema<User, Post> {};
+///
+/// Does not compile if an element or two of them together are wrong.
+/// Compile-time cost: linear in the models, plus comparisons of addresses that grow with their square.
+template <class... Elements>
+struct schema : detail::gate<decltype(detail::check_schema<Elements...>())> {};
+
+/// The verdict on a schema of these elements, without the error.
+template <class... Elements>
+constexpr auto verdict_of() {
+  return detail::check_schema<Elements...>();
+}
+
+namespace detail {
+
+template <class... Elements>
+graph<Elements...> graph_of_schema(const schema<Elements...>*);
+
+template <class S>
+using graph_of = decltype(graph_of_schema(static_cast<const S*>(nullptr)));
+
+template <class... Elements>
+constexpr bool has_failed(const schema<Elements...>*) {
+  return (was_rejected<Elements> || ...) || !decltype(check_schema<Elements...>())::value;
+}
+
+/// Whether an error about the schema, or about one of its models, has been said.
+template <class S>
+inline constexpr bool schema_failed = has_failed(static_cast<const S*>(nullptr));
+
+}  // namespace detail
+
+/// A type derived from `schema<...>`.
+template <class S>
+concept Schema = requires {
+  typename detail::graph_of<S>;
+};
+
+/// The schema as data.
+template <Schema S>
+inline constexpr const schema_info& info_of = detail::graph_of<S>::info;
+
+/// The position of the model `T`, or of a `many_to_many` element, in the schema; `no_table` if it is not there.
+template <Schema S, class T>
+inline constexpr table_index index_in = info_of<S>.index_of(id_of<T>);
+
+}  // namespace intact

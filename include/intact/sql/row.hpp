@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+// The statements on one table: insert, read, update and delete rows.
+#pragma once
+
+#include "intact/schema/table_of.hpp"
+#include "intact/sql/names.hpp"
+
+namespace intact::sql {
+
+/// A statement whose text is a constant. `Write(writer&, const table_info&)` writes it for the model `T`.
+/// The type itself identifies the statement: a connection keeps one prepared statement per type.
+template <auto Write, class T>
+struct row_statement {
+  static constexpr void write(text::writer& out) { Write(out, detail::table_of<T>); }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
+constexpr void write_values(text::writer& out, const table_info& table) {
+  out << '(';
+  for (std::size_t i = 0; i < table.columns.size(); ++i) out << (i == 0 ? "?" : ",?");
+  out << ')';
+}
+
+template <std::size_t Rows, bool OrIgnore>
+constexpr void write_insert(text::writer& out, const table_info& table) {
+  out << "INSERT INTO " << text::identifier{table.name} << " (";
+  write_all_columns(out, table);
+  out << ") VALUES ";
+  for (std::size_t i = 0; i < Rows; ++i) {
+    if (i > 0) out << ',';
+    write_values(out, table);
+  }
+  if (OrIgnore) out << " ON CONFLICT DO NOTHING";
+}
+
+constexpr void write_select_all(text::writer& out, const table_info& table) {
+  out << "SELECT ";
+  write_all_columns(out, table);
+  out << " FROM " << text::identifier{table.name};
+}
+
+constexpr void write_find(text::writer& out, const table_info& table) {
+  write_select_all(out, table);
+  out << " WHERE ";
+  write_equals_parameters(out, table, table.key);
+}
+
+constexpr void write_count(text::writer& out, const table_info& table) {
+  out << "SELECT count(*) FROM " << text::identifier{table.name};
+}
+
+// `SET` of all columns, or of those outside the key: SQLite runs the programs of the relations as soon as a parent key is among
+// the columns, changed or not.
+constexpr void write_update(text::writer& out, const table_info& table, bool with_key) {
+  out << "UPDATE " << text::identifier{table.name} << " SET ";
+  bool first = true;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (!with_key && contains(table.key, i)) continue;
+    out << (first ? "" : ", ") << text::identifier{table.columns[i].name} << " = ?";
+    first = false;
+  }
+  out << " WHERE ";
+  write_equals_parameters(out, table, table.key);
+}
+
+constexpr void write_update_row(text::writer& out, const table_info& table) {
+  write_update(out, table, false);
+}
+constexpr void write_update_key(text::writer& out, const table_info& table) {
+  write_update(out, table, true);
+}
+
+constexpr void write_delete(text::writer& out, const table_info& table) {
+  out << "DELETE FROM " << text::identifier{table.name} << " WHERE ";
+  write_equals_parameters(out, table, table.key);
+}
+
+template <class T>
+using insert = row_statement<&write_insert<1, false>, T>;
+template <class T>
+using insert_or_ignore = row_statement<&write_insert<1, true>, T>;
+template <class T, std::size_t Rows>
+using insert_many = row_statement<&write_insert<Rows, false>, T>;
+template <class T>
+using select_all = row_statement<&write_select_all, T>;
+template <class T>
+using find = row_statement<&write_find, T>;
+template <class T>
+using count = row_statement<&write_count, T>;
+template <class T>
+using update_row = row_statement<&write_update_row, T>;
+template <class T>
+using update_key = row_statement<&write_update_key, T>;
+template <class T>
+using erase = row_statement<&write_delete, T>;
+
+/// The rows of one end of a relation, found by the fields of the other. `Relation` is a descriptor type.
+template <class Relation>
+struct select_children {
+  static constexpr void write(text::writer& out) {
+    const table_info& table = detail::table_of<typename Relation::owner>;
+    const table_info& parent = detail::table_of<typename Relation::parent>;
+    constexpr column_list fields = detail::positions<typename Relation::fields>::view;
+    constexpr column_list referenced = detail::positions<typename Relation::referenced>::view;
+    write_select_all(out, table);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const column_info& field = table.columns[fields[i]];
+      out << (i == 0 ? " WHERE " : " AND ") << text::identifier{field.name} << " = ?";
+      write_collation(out, parent.columns[referenced[i]].collation, field.collation);
+    }
+  }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
+template <class Relation>
+struct select_parent {
+  static constexpr void write(text::writer& out) {
+    const table_info& table = detail::table_of<typename Relation::parent>;
+    write_select_all(out, table);
+    out << " WHERE ";
+    write_equals_parameters(out, table, detail::positions<typename Relation::referenced>::view);
+  }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
+}  // namespace intact::sql

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a delete asks beforehand, as constants: one indexed count per relation where it can only touch children of the row
+// itself, a recursive query where it goes deeper.
+#include <intact/sql/census.hpp>
+
+#include <cstdint>
+#include <intact/intact.hpp>
+#include <optional>
+#include <string>
+
+namespace {
+
+using reference = std::int64_t;
+using maybe = std::optional<std::int64_t>;
+
+struct User {
+  std::int64_t id{};
+};
+struct Post {
+  std::int64_t id{};
+  reference user_id{};
+};
+struct Note {
+  std::int64_t id{};
+  maybe user_id;
+};
+struct Lock {
+  std::int64_t id{};
+  reference user_id{};
+};
+
+struct Node {
+  std::int64_t id{};
+  maybe up;
+};
+
+struct Place {
+  std::int64_t x{};
+  std::string name;
+};
+struct Thing {
+  std::int64_t id{};
+  std::string name;
+  std::int64_t x{};
+};
+struct Hint {
+  std::int64_t id{};
+  maybe place;
+};
+
+struct Mail {
+  std::int64_t id{};
+  reference sender{};
+  maybe receiver;
+};
+
+}  // namespace
+
+template <>
+inline constexpr auto intact::model<Post> = intact::describe(intact::relation(
+    intact::fields<&Post::user_id>, intact::references<&User::id>, intact::on_delete<intact::Cascade>));
+template <>
+inline constexpr auto intact::model<Note> = intact::describe(intact::relation(intact::fields<&Note::user_id>,
+                                                                              intact::references<&User::id>));
+template <>
+inline constexpr auto intact::model<Lock> = intact::describe(intact::relation(intact::fields<&Lock::user_id>,
+                                                                              intact::references<&User::id>));
+template <>
+inline constexpr auto intact::model<Node> = intact::describe(intact::relation(
+    intact::fields<&Node::up>, intact::references<&Node::id>, intact::on_delete<intact::Cascade>));
+template <>
+inline constexpr auto intact::model<Place> = intact::describe(intact::primary_key<&Place::name, &Place::x>,
+                                                              intact::unique<&Place::x>,
+                                                              intact::collate<&Place::name, "NOCASE">);
+template <>
+inline constexpr auto intact::model<Thing> = intact::describe(
+    intact::relation(intact::fields<&Thing::x, &Thing::name>, intact::references<&Place::x, &Place::name>,
+                     intact::on_delete<intact::Cascade>));
+template <>
+inline constexpr auto intact::model<Hint> = intact::describe(intact::relation(intact::fields<&Hint::place>,
+                                                                              intact::references<&Place::x>));
+template <>
+inline constexpr auto intact::model<Mail> =
+    intact::describe(intact::relation(intact::fields<&Mail::sender>, intact::references<&User::id>,
+                                      intact::on_delete<intact::Cascade>),
+                     intact::relation(intact::fields<&Mail::receiver>, intact::references<&User::id>));
+
+namespace {
+
+struct Blog : intact::schema<User, Post, Note, Lock> {};
+struct Tree : intact::schema<Node> {};
+struct Composite : intact::schema<Place, Thing, Hint> {};
+struct Both : intact::schema<User, Mail> {};
+struct Links : intact::schema<User, Node, intact::many_to_many<User, Node>> {};
+
+template <class S, class T>
+constexpr auto plan = intact::sql::census<S, T>::plan;
+template <class S, class T>
+constexpr std::string_view text = intact::sql::census<S, T>::text;
+
+// One level: a count for each relation that does something to its children. Restrict touches none.
+static_assert(plan<Blog, User>.direct);
+static_assert(plan<Blog, User>.columns == 2);
+static_assert(text<Blog, User> == R"(SELECT (SELECT count(*) FROM "Post" c WHERE c."user_id" = ?1), )"
+                                  R"((SELECT count(*) FROM "Note" c WHERE c."user_id" = ?1))");
+
+// Nothing references these, so nothing is asked.
+static_assert(plan<Blog, Post>.columns == 0);
+static_assert(plan<Blog, Lock>.columns == 0);
+
+// Any depth: the rows that go are collected first.
+static_assert(!plan<Tree, Node>.direct);
+static_assert(
+    text<Tree, Node> ==
+    R"(WITH RECURSIVE gone(t,k0) AS (SELECT 0,+"id" FROM "Node" WHERE "id" = ? UNION SELECT 0,+c."id" )"
+    R"(FROM gone g CROSS JOIN "Node" c ON g.t = 0 AND c."up" = g.k0) )"
+    R"(SELECT (SELECT count(*) FROM gone WHERE t = 0), )"
+    R"((SELECT count(*) FROM gone g CROSS JOIN "Node" c ON g.t = 0 AND c."up" = g.k0))");
+
+// Parameters are numbered by the key's order, whatever that of the relation; other unique fields are looked up by the key.
+static_assert(
+    text<Composite, Place> ==
+    R"(SELECT (SELECT count(*) FROM "Thing" c WHERE c."x" = ?2 AND c."name" = ?1 COLLATE "NOCASE"), )"
+    R"((SELECT count(*) FROM "Place" p CROSS JOIN "Hint" c WHERE 1 AND c."place" = p."x" )"
+    R"(AND p."name" = ?1 AND p."x" = ?2))");
+
+// A table that can both go and stay is asked which rows do: by a list that is made once.
+static_assert(
+    text<Both, User> ==
+    R"(WITH RECURSIVE gone(t,k0) AS (SELECT 0,+"id" FROM "User" WHERE "id" = ? UNION SELECT 1,+c."id" )"
+    R"(FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0) )"
+    R"(SELECT (SELECT count(*) FROM gone WHERE t = 0), (SELECT count(*) FROM gone WHERE t = 1), )"
+    R"((SELECT count(*) FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0), )"
+    R"((SELECT count(*) FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
+    R"(WHERE (+c."id") IN (SELECT k0 FROM gone WHERE t = 1)), )"
+    R"((SELECT count(*) FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
+    R"(WHERE NOT (+c."id") IN (SELECT k0 FROM gone WHERE t = 1)))");
+
+static_assert(plan<Links, User>.direct);
+static_assert(text<Links, User> == R"(SELECT (SELECT count(*) FROM "_NodeToUser" c WHERE c."B" = ?1))");
+
+}  // namespace
