@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSL-1.0
+// Everything the library throws.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "intact/model/descriptor.hpp"
+#include "intact/schema/info.hpp"
+
+namespace intact {
+
+/// What an error carries besides its sentence. Empty where it does not apply.
+struct error_details {
+  int code = 0;                    ///< the database's primary result code; 0 where the library itself refuses
+  int extended_code = 0;           ///< the database's extended result code
+  std::string message;             ///< what the database said
+  std::string statement;           ///< the SQL text
+  std::string model;               ///< the model, by its struct's name
+  std::string field;               ///< the column
+  std::optional<std::size_t> row;  ///< position of the row in a range that was inserted
+};
+
+/// The base of all errors. Copies share their details, so copying does not throw.
+/// Guarantee of every operation that throws one: nothing it began stays half done, and the connection remains usable.
+class error : public std::runtime_error {
+ public:
+  error(const std::string& sentence, error_details details)
+      : std::runtime_error(sentence), details_(std::make_shared<const error_details>(std::move(details))) {}
+
+  int code() const noexcept { return details_->code; }
+  int extended_code() const noexcept { return details_->extended_code; }
+  const std::string& message() const noexcept { return details_->message; }
+  const std::string& statement() const noexcept { return details_->statement; }
+  const std::string& model() const noexcept { return details_->model; }
+  const std::string& field() const noexcept { return details_->field; }
+  std::optional<std::size_t> row() const noexcept { return details_->row; }
+
+ private:
+  std::shared_ptr<const error_details> details_;
+};
+
+/// A row breaks a rule of the schema; derived classes say which.
+struct constraint_violation : error {
+  using error::error;
+};
+/// Two rows have the same values in fields that are unique.
+struct unique_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A row with this key exists.
+struct primary_key_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A required field would be NULL.
+struct not_null_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A row does not meet a check.
+struct check_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+
+/// Another connection holds a lock that was not released within the busy timeout.
+struct busy : error {
+  using error::error;
+};
+/// No row has the key.
+struct not_found : error {
+  using error::error;
+};
+/// A value cannot be stored in, or read from, its column.
+struct value_error : error {
+  using error::error;
+};
+/// A value lies outside of what its field or column can hold.
+struct value_out_of_range : value_error {
+  using value_error::value_error;
+};
+/// A column holds a value of another storage class than its field can take, NULL in a required field included.
+struct type_mismatch : value_error {
+  using value_error::value_error;
+};
+/// The database file is damaged.
+struct corrupt : error {
+  using error::error;
+};
+/// The disk, or the space that the database may take, is full.
+struct full : error {
+  using error::error;
+};
+/// The file cannot be opened, or is no database.
+struct cannot_open : error {
+  using error::error;
+};
+/// The database cannot be written.
+struct read_only : error {
+  using error::error;
+};
+/// The database declares other tables, columns or relations than the schema.
+struct schema_mismatch : error {
+  using error::error;
+};
+/// The database library cannot do what the schema needs.
+struct unsupported : error {
+  using error::error;
+};
+/// An operation that is not allowed in the state the object is in: a moved-from database, a write in a read transaction.
+struct misuse : error {
+  using error::error;
+};
+/// The database has rolled the transaction back by itself after an earlier error; what it did before is undone.
+struct transaction_lost : error {
+  using error::error;
+};
+/// Referential actions go deeper than the database allows. Source: SQLite, "Implementation Limits", SQLITE_MAX_TRIGGER_DEPTH.
+struct depth_exceeded : error {
+  using error::error;
+};
+
+/// What an operation was about to do when it broke a relation.
+enum class operation : unsigned char { insert, update, erase, commit, statement };
+
+/// A relation does not hold: a row references no parent, or a parent cannot go because rows reference it.
+class foreign_key_violation : public constraint_violation {
+ public:
+  /// The relation that is broken. `child` and `parent` are the struct names; `rows` counts the rows that break it, 0 if unknown.
+  struct relation_details {
+    model_id relation;
+    std::string child;
+    std::string fields;
+    std::string parent;
+    std::optional<intact::action> action;
+    intact::operation operation = intact::operation::statement;
+    std::size_t rows = 0;
+
+    /// `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
+    std::string name() const {
+      if (child.empty()) return {};
+      return fields.find(',') == std::string::npos ? child + '.' + fields : child + '(' + fields + ')';
+    }
+  };
+
+  foreign_key_violation(const std::string& sentence, error_details details, relation_details relation)
+      : constraint_violation(sentence, std::move(details)),
+        relation_(std::make_shared<const relation_details>(std::move(relation))) {}
+
+  /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
+  template <auto... Fields>
+  bool is() const noexcept {
+    return relation_->relation == id_of<detail::field_list<Fields...>>;
+  }
+
+  /// The relation as `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
+  std::string relation() const { return relation_->name(); }
+  const std::string& child() const noexcept { return relation_->child; }
+  const std::string& parent() const noexcept { return relation_->parent; }
+  /// The action that was carried out or refused; nothing for a row that references no parent.
+  std::optional<intact::action> referential_action() const noexcept { return relation_->action; }
+  intact::operation during() const noexcept { return relation_->operation; }
+  /// How many rows break the relation.
+  std::size_t rows() const noexcept { return relation_->rows; }
+
+ private:
+  std::shared_ptr<const relation_details> relation_;
+};
+
+}  // namespace intact

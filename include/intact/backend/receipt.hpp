@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a delete did.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "intact/sql/census.hpp"
+
+namespace intact {
+
+/// How many rows an erase deleted and detached, per model and per relation, those touched by referential actions included.
+/// A row counts once per model, and under every relation whose parent was deleted with it. Rows that the user's own triggers
+/// change are not counted.
+template <Schema S>
+class receipt {
+ public:
+  using count = long long;
+
+  /// Rows deleted of a model, or of a `many_to_many` element.
+  template <class Model>
+  count deleted() const {
+    if constexpr (detail::schema_failed<S>) {
+      return 0;
+    } else {
+      static_assert(table<Model>() != no_table, "intact: the receipt's schema does not have this model");
+      return at(sql::census_kind::deleted_rows, table<Model>());
+    }
+  }
+
+  /// Rows deleted whose parent by this relation was deleted too.
+  template <auto... Fields>
+  requires(sizeof...(Fields) > 0) count deleted()
+  const { return of_relation<Fields...>(sql::census_kind::deleted_children); }
+
+  /// Rows whose fields of this relation became NULL.
+  template <auto... Fields>
+  count set_null() const {
+    return detached<Fields...>(action::set_null);
+  }
+
+  /// Rows whose fields of this relation took their defaults.
+  template <auto... Fields>
+  count set_default() const {
+    return detached<Fields...>(action::set_default);
+  }
+
+  /// Rows that took another key of their parent by this relation, because a SetNull or SetDefault changed that key.
+  template <auto... Fields>
+  count updated() const {
+    return of_relation<Fields...>(sql::census_kind::updated);
+  }
+
+  /// Row changes in all: rows deleted, and relations of rows detached or updated.
+  count total() const {
+    count sum = 0;
+    for (std::size_t i = 0; i < tables; ++i) sum += at(sql::census_kind::deleted_rows, i);
+    for (std::size_t i = 0; i < edges; ++i)
+      sum += at(sql::census_kind::detached, i) + at(sql::census_kind::updated, i);
+    return sum;
+  }
+
+  bool empty() const { return total() == 0; }
+
+  /// Adds what another erase did.
+  receipt& operator+=(const receipt& other) {
+    for (std::size_t i = 0; i < counters_.size(); ++i) counters_[i] += other.counters_[i];
+    return *this;
+  }
+
+  friend bool operator==(const receipt&, const receipt&) = default;
+
+  /// As text for people: `1 User deleted, 2 Post deleted, 1 Note set null (user_id)`; `nothing` for an empty one.
+  friend std::string to_string(const receipt& r) {
+    std::string text;
+    const auto add = [&](count n, const std::string& what) {
+      if (n == 0) return;
+      if (!text.empty()) text += ", ";
+      text += std::to_string(n) + ' ' + what;
+    };
+    const schema_info& schema = info_of<S>;
+    for (std::size_t i = 0; i < schema.tables.size(); ++i)
+      add(r.at(sql::census_kind::deleted_rows, i), std::string(schema.tables[i]->model) + " deleted");
+    for (std::size_t i = 0; i < schema.edges.size(); ++i) {
+      const intact::edge& e = schema.edges[i];
+      add(r.at(sql::census_kind::updated, i), std::string(schema.table(e.child).model) + " updated (" +
+                                                  std::string(e.relation->fields_text) + ')');
+      add(r.at(sql::census_kind::detached, i),
+          std::string(schema.table(e.child).model) +
+              (e.relation->on_delete == action::set_null ? " set null (" : " set default (") +
+              std::string(e.relation->fields_text) + ')');
+    }
+    return text.empty() ? "nothing" : text;
+  }
+
+  // For the backend, which fills the counters that sql::census tells.
+  count* counters() { return counters_.data(); }
+
+ private:
+  template <class Model>
+  static constexpr table_index table() {
+    return index_in<S, Model>;
+  }
+
+  template <auto... Fields>
+  static constexpr std::size_t edge = info_of<S>.edge_of(id_of<detail::field_list<Fields...>>);
+
+  // 0 where the schema has an error: that has been said, and its relations may not be there.
+  template <auto... Fields>
+  count of_relation(sql::census_kind kind) const {
+    if constexpr (detail::schema_failed<S>) {
+      return 0;
+    } else {
+      static_assert(edge<Fields...> != schema_info::no_edge,
+                    "intact: the receipt's schema has no relation of these fields");
+      return at(kind, edge<Fields...>);
+    }
+  }
+
+  count at(sql::census_kind kind, std::size_t position) const {
+    return counters_[sql::counter_of(info_of<S>, {kind, position})];
+  }
+
+  template <auto... Fields>
+  count detached(action wanted) const {
+    const count rows = of_relation<Fields...>(sql::census_kind::detached);
+    return rows != 0 && info_of<S>.edges[edge<Fields...>].relation->on_delete == wanted ? rows : 0;
+  }
+
+  static constexpr std::size_t tables = info_of<S>.tables.size();
+  static constexpr std::size_t edges = info_of<S>.edges.size();
+
+  std::array<count, sql::counter_count(info_of<S>)> counters_{};
+};
+
+}  // namespace intact

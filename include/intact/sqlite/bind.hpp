@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+// Values into the parameters of a prepared statement.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <new>
+#include <string>
+
+#include "intact/model/store.hpp"
+#include "intact/schema/table_of.hpp"
+#include "intact/sqlite/error.hpp"
+
+namespace intact::sqlite::detail {
+
+[[noreturn]] inline void refuse_value(const table_info& table, std::size_t column, const char* why) {
+  error_details details;
+  details.model = table.model;
+  details.field = table.columns[column].name;
+  const std::string sentence = details.model + '.' + details.field + ": " + why;
+  throw value_out_of_range(sentence, std::move(details));
+}
+
+[[noreturn]] inline void refuse_binding(const table_info& table, std::size_t column, int code) {
+  if (code == SQLITE_NOMEM) throw std::bad_alloc();
+  refuse_value(
+      table, column,
+      code == SQLITE_TOOBIG ? "the value is longer than the connection allows" : sqlite3_errstr(code));
+}
+
+/// What a value is bound for.
+enum class purpose { storing, searching };
+
+/// A sink for store() that binds. Texts and blobs that outlive the statement's run are not copied; the statement is reset before
+/// they end, and SQLite reads a parameter only while it runs.
+struct binder {
+  sqlite3_stmt* statement;
+  int parameter;
+  const table_info& table;
+  std::size_t column;
+  purpose use = purpose::storing;
+
+  void expect(int code) const {
+    if (code != SQLITE_OK) [[unlikely]]
+      refuse_binding(table, column, code);
+  }
+  void null() const { expect(sqlite3_bind_null(statement, parameter)); }
+  void integer(long long value) const { expect(sqlite3_bind_int64(statement, parameter, value)); }
+  void real(double value) const { expect(sqlite3_bind_double(statement, parameter, value)); }
+  void text(std::string_view value, intact::detail::lifetime life) const {
+    // A null pointer would bind NULL, whatever the size.
+    expect(sqlite3_bind_text64(statement, parameter, value.empty() ? "" : value.data(), value.size(),
+                               kept(life), SQLITE_UTF8));
+  }
+  void blob(const void* bytes, std::size_t size, intact::detail::lifetime life) const {
+    expect(sqlite3_bind_blob64(statement, parameter, size == 0 ? "" : bytes, size, kept(life)));
+  }
+  // What no column can hold is in no row: NULL, which equals nothing.
+  void too_large() const {
+    if (use == purpose::searching) return null();
+    refuse_value(table, column, "the value is above 9223372036854775807, the largest that a column holds");
+  }
+  void not_a_number() const {
+    if (use == purpose::searching) return null();
+    refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
+  }
+
+ private:
+  static sqlite3_destructor_type kept(intact::detail::lifetime life) {
+    return life == intact::detail::lifetime::outlives ? SQLITE_STATIC : SQLITE_TRANSIENT;
+  }
+};
+
+/// Binds `value`, which has the type of column `column` of `table`, to a parameter (from 1).
+template <class T>
+void bind(sqlite3_stmt* statement, int parameter, const T& value, const table_info& table, std::size_t column,
+          purpose use = purpose::storing) {
+  binder sink{statement, parameter, table, column, use};
+  if constexpr (!intact::detail::PlainColumn<intact::detail::without_optional_t<T>>) {
+    // Only a user's own to_column can throw here.
+    try {
+      intact::detail::store(value, sink);
+    } catch (const value_error& refusal) {
+      // The sink's own refusal names the column; the user's may not.
+      if (!refusal.model().empty()) throw;
+      refuse_value(table, column, refusal.what());
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const std::exception& refusal) {
+      refuse_value(table, column, refusal.what());
+    }
+  } else {
+    intact::detail::store(value, sink);
+  }
+}
+
+/// A row seen without its type: binds any of its columns, for statements that are made only after a failure.
+struct row_view {
+  const void* row;
+  void (*bind_column)(sqlite3_stmt*, int parameter, const void* row, std::size_t column);
+
+  template <class T>
+  static row_view of(const T& row) {
+    return {&row, [](sqlite3_stmt* statement, int parameter, const void* object, std::size_t column) {
+              const T& typed = *static_cast<const T*>(object);
+              intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                if (I == column)
+                  bind(statement, parameter, intact::detail::field_at<I>(typed), intact::detail::table_of<T>,
+                       I);
+              });
+            }};
+  }
+};
+
+/// A key seen without its type: binds all its fields to the parameters from `first` on.
+struct key_view {
+  const void* key;
+  void (*bind_all)(sqlite3_stmt*, int first, const void* key);
+};
+
+}  // namespace intact::sqlite::detail

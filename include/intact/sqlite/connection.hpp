@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSL-1.0
+// One connection: the handle, the statements prepared on it, and the state of its transaction.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <atomic>
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "intact/sqlite/bind.hpp"
+#include "intact/sqlite/error.hpp"
+
+namespace intact::sqlite::detail {
+
+inline std::size_t next_slot() {
+  static std::atomic<std::size_t> next{0};
+  return next++;
+}
+
+/// The place of a statement among those of any connection, fixed for the program at its first use.
+template <class Statement>
+std::size_t slot_of() {
+  static const std::size_t slot = next_slot();
+  return slot;
+}
+
+/// Resets a statement when the scope ends, however it ends, so that it holds no lock and can run again.
+class running {
+ public:
+  explicit running(sqlite3_stmt* statement) : statement_(statement) {}
+  running(const running&) = delete;
+  running& operator=(const running&) = delete;
+  ~running() { sqlite3_reset(statement_); }
+
+  sqlite3_stmt* get() const { return statement_; }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+/// Owns a statement that is used once.
+class single_use {
+ public:
+  explicit single_use(sqlite3_stmt* statement) : statement_(statement) {}
+  single_use(single_use&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  single_use& operator=(single_use&&) = delete;
+  ~single_use() { sqlite3_finalize(statement_); }
+
+  sqlite3_stmt* get() const { return statement_; }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+class connection;
+
+/// What a statement was about, for the error when it fails.
+struct attempt {
+  operation what = operation::statement;
+  table_index table = no_table;
+  row_view row{};                         // of an insert or update
+  key_view key{};                         // of an update or erase: the key of the row
+  std::optional<std::size_t> position{};  // of the row in a range
+  const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
+};
+
+/// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`
+/// where nothing is known but the text.
+using failure_thrower = void (*)(connection& on, sqlite3_stmt* statement, std::string_view text,
+                                 const attempt* attempted);
+
+class connection {
+ public:
+  /// Takes over the handle, which it closes. `schema` is used to name relations in errors, which `thrower` throws.
+  connection(sqlite3* handle, const schema_info& schema, failure_thrower thrower)
+      : handle_(handle), schema_(&schema), thrower_(thrower) {}
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+  ~connection() {
+    for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
+    // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
+    sqlite3_close_v2(handle_);
+  }
+
+  sqlite3* handle() const { return handle_; }
+  const schema_info& schema() const { return *schema_; }
+
+  /// The prepared statement of the type, prepared at its first use on this connection. Throws where the text does not fit the
+  /// database, and `transaction_lost` like check_usable().
+  template <class Statement>
+  sqlite3_stmt* prepared() {
+    const std::size_t slot = slot_of<Statement>();
+    if (slot < slots_.size() && slots_[slot] != nullptr && !lost_) [[likely]]
+      return slots_[slot];
+    return prepare_slot(slot, Statement::text);
+  }
+
+  /// A statement for one use.
+  single_use prepare_once(std::string_view text) {
+    check_usable();
+    return single_use(prepare(text, 0));
+  }
+
+  /// Steps; true for a row. `attempted` tells an error what the statement was about, if more is known than its text.
+  bool step(sqlite3_stmt* statement, const attempt* attempted = nullptr) {
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) [[likely]]
+      return false;
+    fail(statement, {}, attempted);
+  }
+
+  /// Runs all statements of a text; rows are thrown away.
+  void run(std::string_view text) {
+    check_usable();
+    if (text.find('\0') != std::string_view::npos)
+      throw misuse("the SQL text holds a NUL character, beyond which SQLite would not read", {});
+    while (!text.empty()) {
+      const char* rest = nullptr;
+      sqlite3_stmt* made = nullptr;
+      if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), 0, &made, &rest) !=
+          SQLITE_OK)
+        fail(nullptr, text);
+      const single_use statement(made);
+      text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
+      if (made == nullptr) continue;
+      if (sqlite3_stmt_readonly(made) == 0) check_writable();
+      while (step(made)) {
+      }
+    }
+  }
+
+  [[noreturn]] void fail(sqlite3_stmt* statement, std::string_view text = {},
+                         const attempt* attempted = nullptr) {
+    thrower_(*this, statement, text, attempted);
+    std::terminate();
+  }
+
+  /// To be called after every failure: some make SQLite roll the whole transaction back. SQLite, "Transaction", section 3.
+  void note_failure() { lost_ = depth_ > 0 && sqlite3_get_autocommit(handle_) != 0; }
+
+  /// Throws `transaction_lost` in a transaction that SQLite has rolled back.
+  void check_usable() const {
+    if (lost_) [[unlikely]]
+      throw transaction_lost(
+          "SQLite has rolled this transaction back after an earlier error; end it, then begin again", {});
+  }
+
+  /// Throws where a write is not allowed.
+  void check_writable() const {
+    if (reading_) [[unlikely]]
+      throw misuse("a write inside a read_transaction; use transaction() instead", {});
+  }
+
+  // The state of the transaction, for the class `transaction`.
+  int depth() const { return depth_; }
+  void set_depth(int depth) {
+    depth_ = depth;
+    if (depth == 0) lost_ = reading_ = false;
+  }
+  /// Rolls everything back where one level cannot be rolled back alone.
+  void abandon() {
+    if (sqlite3_get_autocommit(handle_) == 0) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+    lost_ = depth_ > 0;
+  }
+  void set_reading(bool reading) { reading_ = reading; }
+  bool reading() const { return reading_; }
+  bool lost() const { return lost_; }
+
+ private:
+  sqlite3_stmt* prepare(std::string_view text, unsigned flags) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &statement, nullptr) !=
+        SQLITE_OK)
+      fail(nullptr, text);
+    return statement;
+  }
+
+  sqlite3_stmt* prepare_slot(std::size_t slot, std::string_view text) {
+    check_usable();
+    if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
+    if (slots_[slot] == nullptr) slots_[slot] = prepare(text, SQLITE_PREPARE_PERSISTENT);
+    return slots_[slot];
+  }
+
+  sqlite3* handle_;
+  const schema_info* schema_;
+  failure_thrower thrower_;
+  std::vector<sqlite3_stmt*> slots_;
+  int depth_ = 0;
+  bool reading_ = false;
+  bool lost_ = false;
+};
+
+}  // namespace intact::sqlite::detail

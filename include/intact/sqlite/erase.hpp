@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+// Deleting a row by its key, with a receipt.
+#pragma once
+
+#include "intact/backend/receipt.hpp"
+#include "intact/sqlite/row.hpp"
+#include "intact/sqlite/transaction.hpp"
+
+namespace intact::sqlite::detail {
+
+/// Runs a delete and returns how many rows it deleted itself.
+inline long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted) {
+  const running statement(prepared);
+  attempted.key.bind_all(prepared, 1, attempted.key.key);
+  on.step(prepared, &attempted);
+  return sqlite3_changes(on.handle());
+}
+
+/// Counts what a delete will touch, then deletes, in one transaction, so that the counts are exact.
+/// `counters` tells which elements of `counts` each column of the census fills, `own` which one the rows that the delete counts
+/// itself, where the census leaves those out.
+inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::counter_pair> counters,
+                               sqlite3_stmt* prepared, attempt attempted, long long* counts, long long* own) {
+  // Where the delete counts its own rows, its actions are one level deep.
+  unit_of_work unit(on, own == nullptr);
+  attempted.undo = unit.undo();
+  bool any = own != nullptr;
+  {
+    const running statement(census);
+    attempted.key.bind_all(census, 1, attempted.key.key);
+    on.step(census, &attempted);
+    for (std::size_t i = 0; i < counters.size(); ++i) {
+      const long long rows = sqlite3_column_int64(census, static_cast<int>(i));
+      counts[counters[i].first] = counts[counters[i].second] = rows;
+      any = any || rows != 0;
+    }
+  }
+  if (any) {
+    const long long deleted = run_delete(on, prepared, attempted);
+    if (own != nullptr) *own = deleted;
+    // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
+    if (deleted == 0)
+      for (const sql::counter_pair& counter : counters) counts[counter.first] = counts[counter.second] = 0;
+  }
+  unit.commit(&attempted);
+}
+
+/// Deletes the row of `T` with the key, if it exists.
+template <class S, class T, class Key>
+receipt<S> erase_row(connection& on, const Key& key) {
+  using census = sql::census<S, T>;
+  const attempt attempted{operation::erase, index_in<S, T>, {}, key.view(), {}};
+  receipt<S> done;
+  long long* const own = done.counters() + index_in<S, T>;
+  if constexpr (census::plan.columns > 0)
+    run_counted_delete(on, on.prepared<census>(), {census::counters.data(), census::counters.size()},
+                       on.prepared<sql::erase<T>>(), attempted, done.counters(),
+                       census::plan.direct ? own : nullptr);
+  else
+    *own = run_delete(on, on.prepared<sql::erase<T>>(), attempted);
+  return done;
+}
+
+}  // namespace intact::sqlite::detail

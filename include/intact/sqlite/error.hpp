@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+// From SQLite's result codes to the library's errors.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <string>
+#include <string_view>
+
+#include "intact/backend/error.hpp"
+
+namespace intact::sqlite::detail {
+
+/// Throws the error of the class that the extended code belongs to. `sentence` is what what() says.
+/// Source: SQLite, "Result and Error Codes".
+[[noreturn]] inline void throw_by_code(const std::string& sentence, error_details details) {
+  switch (details.extended_code) {
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+      throw primary_key_violation(sentence, std::move(details));
+    case SQLITE_CONSTRAINT_UNIQUE:
+      throw unique_violation(sentence, std::move(details));
+    case SQLITE_CONSTRAINT_NOTNULL:
+      throw not_null_violation(sentence, std::move(details));
+    case SQLITE_CONSTRAINT_CHECK:
+      throw check_violation(sentence, std::move(details));
+    // A STRICT table refuses a value of another type. SQLite, "STRICT Tables".
+    case SQLITE_CONSTRAINT_DATATYPE:
+      throw type_mismatch(sentence, std::move(details));
+    default:
+      break;
+  }
+  switch (details.code) {
+    case SQLITE_CONSTRAINT:
+      throw constraint_violation(sentence, std::move(details));
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw busy(sentence, std::move(details));
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw corrupt(sentence, std::move(details));
+    case SQLITE_FULL:
+      throw full(sentence, std::move(details));
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      throw cannot_open(sentence, std::move(details));
+    case SQLITE_READONLY:
+      throw read_only(sentence, std::move(details));
+    case SQLITE_TOOBIG:
+    case SQLITE_RANGE:
+      throw value_out_of_range(sentence, std::move(details));
+    case SQLITE_MISMATCH:
+      throw type_mismatch(sentence, std::move(details));
+    case SQLITE_MISUSE:
+      throw misuse(sentence, std::move(details));
+    default:
+      throw error(sentence, std::move(details));
+  }
+}
+
+/// The details of the connection's newest failure.
+inline error_details details_of(sqlite3* db, std::string_view statement) {
+  error_details details;
+  details.extended_code = sqlite3_extended_errcode(db);
+  details.code = details.extended_code & 0xff;
+  details.message = sqlite3_errmsg(db);
+  details.statement = statement;
+  return details;
+}
+
+/// The sentence for a failure that the library has nothing to add to.
+inline std::string plain_sentence(const error_details& details) {
+  std::string sentence = "SQLite: " + details.message;
+  if (!details.statement.empty()) sentence += "; in: " + details.statement;
+  return sentence;
+}
+
+}  // namespace intact::sqlite::detail

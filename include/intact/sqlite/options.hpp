@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a database is opened.
+#pragma once
+
+#include <optional>
+
+namespace intact::sqlite {
+
+/// Source: SQLite, "Pragma statements", journal_mode.
+enum class journal_mode { remove, truncate, persist, memory, wal, off };
+
+/// Source: SQLite, "Pragma statements", synchronous.
+enum class synchronous { off, normal, full, extra };
+
+/// Every member has a default that is right for most programs. What is left empty stays as SQLite, or the file, has it.
+struct options {
+  /// How long a statement waits for locks of other connections, in milliseconds; 0 fails at once.
+  int busy_timeout_ms = 5000;
+  /// Open for reading only; the file has to exist.
+  bool read_only = false;
+  /// Make the file if it does not exist.
+  bool create = true;
+  /// Do not compare the tables of the file with the schema.
+  bool unverified = false;
+
+  std::optional<sqlite::journal_mode> journal_mode{};
+  std::optional<sqlite::synchronous> synchronous{};
+  /// Size of the page cache in KiB.
+  std::optional<int> cache_size_kib{};
+  /// The most bytes of the file that are mapped into memory.
+  std::optional<long long> mmap_size{};
+  /// Keep temporary tables and indexes in memory.
+  std::optional<bool> temp_store_memory{};
+};
+
+}  // namespace intact::sqlite

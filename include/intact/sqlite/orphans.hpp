@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rows whose foreign key names no parent, as SQLite finds them, and the relations they belong to.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "intact/sqlite/connection.hpp"
+#include "intact/text/quote.hpp"
+
+namespace intact::sqlite::detail {
+
+/// One row of `PRAGMA foreign_key_check`. `key` is its number in `PRAGMA foreign_key_list` of the table.
+struct orphan {
+  std::string table;
+  std::string rowid;
+  std::string parent;
+  int key = 0;
+
+  friend auto operator<=>(const orphan&, const orphan&) = default;
+};
+
+inline std::string column_text(sqlite3_stmt* statement, int column) {
+  const auto* characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+  return characters == nullptr ? std::string() : std::string(characters);
+}
+
+/// All orphans of the database, sorted. Cost: a scan of every table that has foreign keys.
+/// Fails silently to an empty list: it is asked only to explain another failure.
+inline std::vector<orphan> find_orphans(sqlite3* db) {
+  std::vector<orphan> found;
+  sqlite3_stmt* made = nullptr;
+  sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &made, nullptr);
+  const single_use statement(made);
+  while (made != nullptr && sqlite3_step(made) == SQLITE_ROW)
+    found.push_back(
+        {column_text(made, 0), column_text(made, 1), column_text(made, 2), sqlite3_column_int(made, 3)});
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// The columns of a foreign key of the database, in order.
+inline std::vector<std::string> key_columns(sqlite3* db, const std::string& table, int key) {
+  std::vector<std::string> columns;
+  sqlite3_stmt* made = nullptr;
+  sqlite3_prepare_v2(db, "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2 ORDER BY seq", -1,
+                     &made, nullptr);
+  const single_use statement(made);
+  if (made == nullptr) return columns;
+  sqlite3_bind_text(made, 1, table.c_str(), -1, SQLITE_STATIC);
+  sqlite3_bind_int(made, 2, key);
+  while (sqlite3_step(made) == SQLITE_ROW) columns.push_back(column_text(made, 0));
+  return columns;
+}
+
+/// The relation that an orphan breaks; null for a foreign key that the schema does not know.
+inline const edge* relation_of_orphan(const connection& on, const orphan& row) {
+  const schema_info& schema = on.schema();
+  const std::vector<std::string> columns = key_columns(on.handle(), row.table, row.key);
+  for (const edge& e : schema.edges) {
+    const table_info& child = schema.table(e.child);
+    if (e.parent == no_table || !intact::detail::same_name(child.name, row.table) ||
+        e.relation->fields.size() != columns.size())
+      continue;
+    if (!intact::detail::same_name(schema.table(e.parent).name, row.parent)) continue;
+    // The file may declare the columns in another order.
+    bool same = true;
+    for (const std::uint16_t field : e.relation->fields)
+      same = same && std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+               return intact::detail::same_name(child.columns[field].name, column);
+             });
+    if (same) return &e;
+  }
+  return nullptr;
+}
+
+}  // namespace intact::sqlite::detail

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+// Values out of the columns of a result row.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <string>
+
+#include "intact/model/load.hpp"
+#include "intact/schema/table_of.hpp"
+#include "intact/sqlite/error.hpp"
+
+namespace intact::sqlite::detail {
+
+constexpr storage storage_of_type(int type) {
+  switch (type) {
+    case SQLITE_INTEGER:
+      return storage::integer;
+    case SQLITE_FLOAT:
+      return storage::real;
+    case SQLITE_TEXT:
+      return storage::text;
+    case SQLITE_BLOB:
+      return storage::blob;
+    default:
+      return storage::none;
+  }
+}
+
+constexpr std::string_view name_of(storage type) {
+  constexpr std::string_view names[] = {"NULL", "an integer", "a real number", "a text", "a blob"};
+  return names[static_cast<int>(type)];
+}
+
+/// A source for load(): one column of the statement's current row.
+/// It reads the column's value object, once found, instead of calling sqlite3_column_*: those check the statement each time. That
+/// is allowed where one thread uses the connection, which `database` demands. SQLite, "Obtaining SQL Values", sqlite3_value.
+struct column_reader {
+  sqlite3_value* value;
+  const table_info& table;
+  std::size_t column;
+
+  storage kind() const { return storage_of_type(sqlite3_value_type(value)); }
+  long long integer() const { return sqlite3_value_int64(value); }
+  double real() const { return sqlite3_value_double(value); }
+  std::string_view text() const {
+    const auto* characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return {characters, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+  }
+  list<std::byte> blob() const {
+    const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
+    return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+  }
+
+  [[noreturn]] void wrong_type(storage wanted) const {
+    error_details details = where();
+    const std::string sentence =
+        name() + ": the column holds " + std::string(name_of(kind())) + " where the field needs " +
+        std::string(name_of(wanted)) +
+        (kind() == storage::none ? "; make the field std::optional or remove the NULL" : "");
+    throw type_mismatch(sentence, std::move(details));
+  }
+  [[noreturn]] void out_of_range() const {
+    throw value_out_of_range(name() + ": the column's value does not fit the type of the field", where());
+  }
+  [[noreturn]] void refused(const char* why) const {
+    throw value_out_of_range(name() + ": from_column refused the column's value: " + why, where());
+  }
+
+ private:
+  error_details where() const {
+    error_details details;
+    details.model = table.model;
+    details.field = table.columns[column].name;
+    return details;
+  }
+  std::string name() const {
+    return std::string(table.model) + '.' + std::string(table.columns[column].name);
+  }
+};
+
+template <class T, std::size_t I>
+intact::detail::field_type<T, I> read_field(sqlite3_stmt* statement) {
+  column_reader source{sqlite3_column_value(statement, static_cast<int>(I)), intact::detail::table_of<T>, I};
+  return intact::detail::load<intact::detail::field_type<T, I>>(source);
+}
+
+template <class T, std::size_t... I>
+T read_fields(sqlite3_stmt* statement, std::index_sequence<I...>) {
+  return T{read_field<T, I>(statement)...};
+}
+
+/// Makes a `T` of the statement's current row, whose columns are those of `T` in order; each field is built in place.
+template <class T>
+T read_row(sqlite3_stmt* statement) {
+  return read_fields<T>(statement, intact::detail::field_indices<T>{});
+}
+
+}  // namespace intact::sqlite::detail

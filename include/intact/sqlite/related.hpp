@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+// The rows at the other end of a relation.
+#pragma once
+
+#include "intact/schema/find_relation.hpp"
+#include "intact/sqlite/row.hpp"
+
+namespace intact::sqlite::detail {
+
+// Binds some fields of a row, in order.
+template <class T, auto... Fields>
+void bind_fields(sqlite3_stmt* statement, const T& row, intact::detail::field_list<Fields...>) {
+  int parameter = 0;
+  (bind(statement, ++parameter, row.*Fields, table_of<T>, intact::detail::field_index<Fields>), ...);
+}
+
+/// The rows that reference `parent` through the relation.
+template <class Relation>
+std::vector<typename Relation::owner> read_children(connection& on, const typename Relation::parent& parent) {
+  const running statement(on.prepared<sql::select_children<Relation>>());
+  bind_fields(statement.get(), parent, typename Relation::referenced{});
+  return read_all<typename Relation::owner>(on, statement.get());
+}
+
+/// The row that `child` references through the relation, or nothing where a field of the relation is NULL.
+template <class Relation>
+std::optional<typename Relation::parent> read_parent(connection& on, const typename Relation::owner& child) {
+  const running statement(on.prepared<sql::select_parent<Relation>>());
+  bind_fields(statement.get(), child, typename Relation::fields{});
+  return read_optional<typename Relation::parent>(on, statement.get());
+}
+
+}  // namespace intact::sqlite::detail

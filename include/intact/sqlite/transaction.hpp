@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSL-1.0
+// Transactions, savepoints and read transactions.
+#pragma once
+
+#include "intact/sqlite/connection.hpp"
+#include "intact/text/fixed_string.hpp"
+#include "intact/text/number.hpp"
+#include "intact/text/writer.hpp"
+
+namespace intact::sqlite {
+
+namespace detail {
+
+template <fixed_string Text>
+struct control {
+  static constexpr std::string_view text = Text.view();
+};
+
+template <class Statement>
+void run_control(connection& on, const attempt* attempted = nullptr) {
+  const running statement(on.prepared<Statement>());
+  on.step(statement.get(), attempted);
+}
+
+using begin_immediate = control<"BEGIN IMMEDIATE">;
+using begin_deferred = control<"BEGIN">;
+using commit_all = control<"COMMIT">;
+using rollback_all = control<"ROLLBACK">;
+
+using begin_inner = control<"SAVEPOINT intact_unit">;
+using commit_inner = control<"RELEASE intact_unit">;
+
+/// The transaction of one operation of several statements: its own, unless it runs inside another one. There no savepoint is
+/// needed for an operation of which only the last statement writes, as long as SQLite undoes that one when it fails. It does
+/// not when actions go too deep: what they did until then stays, unless the statement could have failed in another way too.
+class unit_of_work {
+ public:
+  explicit unit_of_work(connection& on, bool may_go_too_deep = false)
+      : on_(on), own_(sqlite3_get_autocommit(on.handle()) != 0), inner_(!own_ && may_go_too_deep) {
+    if (own_) run_control<begin_immediate>(on);
+    if (inner_) run_control<begin_inner>(on);
+  }
+  unit_of_work(const unit_of_work&) = delete;
+  unit_of_work& operator=(const unit_of_work&) = delete;
+  ~unit_of_work() {
+    if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
+    sqlite3_exec(on_.handle(), own_ ? "ROLLBACK" : "ROLLBACK TO intact_unit; RELEASE intact_unit", nullptr,
+                 nullptr, nullptr);
+  }
+
+  /// SQL that goes back to where the unit began, so that what led to a failure can be looked at.
+  const char* undo() const {
+    return own_ ? "ROLLBACK; BEGIN IMMEDIATE" : inner_ ? "ROLLBACK TO intact_unit" : nullptr;
+  }
+
+  void commit(const attempt* attempted) {
+    if (own_) run_control<commit_all>(on_, attempted);
+    if (inner_) run_control<commit_inner>(on_, attempted);
+    inner_ = false;
+  }
+
+ private:
+  connection& on_;
+  bool own_;
+  bool inner_;
+};
+
+}  // namespace detail
+
+/// A unit of work: rolled back when it is destroyed, unless it was committed.
+/// The outermost one is BEGIN IMMEDIATE, so that the busy timeout is honoured also by what reads first and then writes; one inside
+/// another is a savepoint. To be ended in the reverse order of beginning; one that is destroyed before another inside it takes the
+/// whole transaction with it (`transaction_lost`). Must not outlive its database; that one may be moved.
+class transaction {
+ public:
+  /// Throws `busy` if another connection writes for longer than the busy timeout.
+  explicit transaction(detail::connection& on) : connection_(&on), level_(on.depth() + 1) {
+    on.check_usable();
+    if (on.reading())
+      throw misuse("a transaction inside a read_transaction would have to become a writer; begin it outside",
+                   {});
+    // A transaction that the user began by execute("BEGIN") counts as an outer one.
+    savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
+    if (savepoint_)
+      on.run("SAVEPOINT " + name());
+    else
+      detail::run_control<detail::begin_immediate>(on);
+    on.set_depth(level_);
+  }
+
+  transaction(transaction&& other) noexcept
+      : connection_(std::exchange(other.connection_, nullptr)),
+        level_(other.level_),
+        savepoint_(other.savepoint_) {}
+  transaction& operator=(transaction&&) = delete;
+
+  ~transaction() {
+    if (connection_ == nullptr) return;
+    try {
+      if (connection_->depth() != level_) connection_->abandon();
+      rollback();
+    } catch (...) {
+      // Rolling back fails only where SQLite has done it already, or cannot write at all; its journal then undoes the rest
+      // when the file is next opened.
+    }
+  }
+
+  /// Makes the work permanent; for a savepoint, a part of the transaction around it.
+  /// When it throws (`foreign_key_violation` of a deferred relation, `busy`) the transaction is still open: the cause can be
+  /// mended and commit() called again, or it can be rolled back.
+  void commit() {
+    check_innermost();
+    connection_->check_usable();
+    if (savepoint_)
+      connection_->run("RELEASE " + name());
+    else
+      detail::run_control<detail::commit_all>(*connection_);
+    finish();
+  }
+
+  /// Undoes the work.
+  void rollback() {
+    check_innermost();
+    detail::connection& on = *connection_;
+    const bool undone = on.lost() || sqlite3_get_autocommit(on.handle()) != 0;
+    const bool savepoint = savepoint_;
+    const std::string at = savepoint ? name() : std::string();
+    connection_ = nullptr;
+    on.set_depth(on.depth() - 1);
+    if (undone) return;
+    if (savepoint)
+      on.run("ROLLBACK TO " + at + "; RELEASE " + at);
+    else
+      detail::run_control<detail::rollback_all>(on);
+  }
+
+ private:
+  void check_innermost() const {
+    if (connection_ == nullptr) throw misuse("the transaction has ended already", {});
+    if (connection_->depth() != level_ && !connection_->lost())
+      throw misuse("a transaction inside this one has to end first", {});
+  }
+
+  void finish() {
+    connection_->set_depth(level_ - 1);
+    connection_ = nullptr;
+  }
+
+  std::string name() const { return "intact_" + std::to_string(level_); }
+
+  detail::connection* connection_;
+  int level_;
+  bool savepoint_ = false;
+};
+
+/// A snapshot: everything read until it is destroyed belongs to one state of the database. Writes through the database throw
+/// `misuse` meanwhile. In WAL mode writers go on beside it; otherwise they wait for its end.
+class read_transaction {
+ public:
+  explicit read_transaction(detail::connection& on) : connection_(&on) {
+    on.check_usable();
+    if (on.depth() > 0 || sqlite3_get_autocommit(on.handle()) == 0)
+      throw misuse(
+          "a read_transaction inside another transaction; what is read there belongs to one state already",
+          {});
+    detail::run_control<detail::begin_deferred>(on);
+    try {
+      // BEGIN takes no lock; the first read does. SQLite, "Transaction", section 2.1.
+      detail::run_control<detail::control<"SELECT 1 FROM sqlite_schema LIMIT 1">>(on);
+    } catch (...) {
+      sqlite3_exec(on.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+      throw;
+    }
+    on.set_depth(1);
+    on.set_reading(true);
+  }
+
+  read_transaction(read_transaction&& other) noexcept
+      : connection_(std::exchange(other.connection_, nullptr)) {}
+  read_transaction& operator=(read_transaction&&) = delete;
+
+  ~read_transaction() {
+    if (connection_ == nullptr) return;
+    connection_->set_depth(0);
+    sqlite3_exec(connection_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+
+ private:
+  detail::connection* connection_;
+};
+
+}  // namespace intact::sqlite
