@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Checks that README.md and docs/**/*.md show only what is compiled or run elsewhere, and that their links lead somewhere.
+
+  check_snippets.py [--fix] [ROOT]
+
+On the line before every fenced block stands where its text comes from:
+
+  <!-- region: path#name -->    the lines between `// [name]` and `// [/name]` in that file (or `# [name]`, `-- [name]`)
+  <!-- output: path -->         a whole file, one that another test compares with a run; `path#name` for a part of it
+  <!-- prose -->                nothing: a drawing, `mermaid` or `text` only
+
+Paths are relative to the root. --fix writes into the documents what the files say.
+"""
+import argparse
+import pathlib
+import re
+import sys
+import textwrap
+
+FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ \t]*(\S*)")
+SOURCE = re.compile(r"^ *<!-- (region|output|prose)(?:: ([^#\s]+)(?:#(\S+))?)? -->$")
+MARK = re.compile(r"^[ \t]*(?://|#|--)[ \t]*\[/?[\w.-]+\][ \t]*$")
+LINK = re.compile(r"\]\(<?([^()\s>]+)>?(?:[ \t]+\"[^\"]*\")?\)")
+HEADING = re.compile(r"^#+[ \t]+(.*?)[ \t#]*$")
+PROSE_LANGUAGES = ("mermaid", "text")
+
+
+class Problem(Exception):
+    pass
+
+
+def region_of(text, name):
+    """The lines of a region without common indentation, and without the marks of regions inside it."""
+    lines = text.splitlines()
+    begins = [at for at, line in enumerate(lines) if MARK.match(line) and line.strip().endswith(f"[{name}]")]
+    ends = [at for at, line in enumerate(lines) if MARK.match(line) and line.strip().endswith(f"[/{name}]")]
+    if len(begins) != 1 or len(ends) != 1 or ends[0] < begins[0]:
+        raise Problem(f"region {name} does not begin once and end once after that")
+    inside = [line for line in lines[begins[0] + 1:ends[0]] if not MARK.match(line)]
+    return textwrap.dedent("\n".join(inside)).splitlines()
+
+
+def wanted_lines(root, kind, path, name, language):
+    """What a block must hold, or None where nothing can say so."""
+    if kind == "prose":
+        if language not in PROSE_LANGUAGES:
+            raise Problem(f"prose is for {' and '.join(PROSE_LANGUAGES)}, not for {language or 'an unnamed language'}")
+        return None
+    if not path or (kind == "region" and not name):
+        raise Problem(f"{kind} needs a path{'#name' if kind == 'region' else ''}")
+    file = root / path
+    if not file.is_file():
+        raise Problem(f"there is no file {path}")
+    text = file.read_text()
+    return region_of(text, name) if name else text.splitlines()
+
+
+def check_links(root, document, line):
+    for target in LINK.findall(re.sub(r"`[^`]*`", "", line)):
+        if re.match(r"[a-z][a-z0-9+.-]*:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = document if not path else document.parent / path
+        if not file.exists():
+            yield f"there is no {path} for the link {target}"
+        elif anchor and file.suffix == ".md" and anchor not in anchors_of(file):
+            yield f"there is no heading for the link {target}"
+
+
+def anchors_of(file):
+    """The anchors that GitHub makes of the headings."""
+    anchors = []
+    for line in prose_lines(file.read_text().splitlines()):
+        heading = HEADING.match(line)
+        if heading:
+            shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
+            anchor = re.sub(r"[^\w\- ]", "", shown.lower()).replace(" ", "-")
+            same = sum(1 for other in anchors if re.fullmatch(re.escape(anchor) + r"(-\d+)?", other))
+            anchors.append(f"{anchor}-{same}" if same else anchor)
+    return anchors
+
+
+def prose_lines(lines):
+    """The lines outside fenced blocks."""
+    fence = None
+    for line in lines:
+        found = FENCE.match(line)
+        if fence is None and found:
+            fence = found[2]
+        elif fence is None:
+            yield line
+        elif line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+            fence = None
+
+
+def check_document(root, document, fix):
+    """The problems of a document, as (line number, text)."""
+    lines = document.read_text().splitlines()
+    problems = []
+    result = []
+    at = 0
+    while at < len(lines):
+        fence = FENCE.match(lines[at])
+        if not fence:
+            problems += [(at + 1, problem) for problem in check_links(root, document, lines[at])]
+            result.append(lines[at])
+            at += 1
+            continue
+        indent, marks, language = fence.groups()
+        end = at + 1
+        while end < len(lines) and not re.fullmatch(rf" *{marks[0]}{{{len(marks)},}} *", lines[end]):
+            end += 1
+        block = lines[at + 1:end]
+        try:
+            if end == len(lines):
+                raise Problem("the block does not end")
+            source = SOURCE.match(lines[at - 1]) if at else None
+            if not source:
+                raise Problem("nothing on the line before the block says where it comes from")
+            wanted = wanted_lines(root, *source.groups(), language)
+            if wanted is not None:
+                wanted = [indent + line if line else "" for line in wanted]
+                if block != wanted and not fix:
+                    raise Problem("the block differs from its source; check_snippets.py --fix brings it up to date")
+                block = wanted
+        except Problem as problem:
+            problems.append((at + 1, str(problem)))
+        result += [lines[at], *block, *lines[end:end + 1]]
+        at = end + 1
+    if fix and result != lines:
+        document.write_text("\n".join(result) + "\n")
+    return problems
+
+
+def check(root, fix=False):
+    root = pathlib.Path(root)
+    documents = [path for path in [root / "README.md", *sorted(root.glob("docs/**/*.md"))] if path.is_file()]
+    return [f"{document.relative_to(root)}:{line}: {problem}"
+            for document in documents for line, problem in check_document(root, document, fix)]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--fix", action="store_true")
+    parser.add_argument("root", nargs="?", default=pathlib.Path(__file__).resolve().parents[2])
+    options = parser.parse_args()
+    found = check(options.root, options.fix)
+    print(*found, sep="\n", end="\n" if found else "")
+    sys.exit(1 if found else 0)

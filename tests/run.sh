@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Builds and runs all tests with g++ and clang 16, installing what that needs on a fresh Debian 12.
+#   bash tests/run.sh [CTEST_REGEX]
+#   INTACT_COMPILERS      the compilers, by default "g++ clang-16"
+#   INTACT_NEWER_BOOST    an include directory with Boost.PFR of 1.84 or later, to test against it as well
+#   INTACT_CHINOOK        the Chinook database, for the example that needs it
+# The last line is "N passed, N failed", counted over all compilers; the exit code is 0 if none failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source tests/support/setup.sh
+
+read -ra compilers <<<"${INTACT_COMPILERS:-g++ clang-16}"
+chinook=$(chinook_database)
+newer_boost=${INTACT_NEWER_BOOST:+$(realpath "$INTACT_NEWER_BOOST")}
+
+need_to_build
+need doctest-dev preprocesses '#include <doctest/doctest.h>'
+need clang-format command -v clang-format
+need python3 command -v python3
+for compiler in "${compilers[@]}"; do
+  if [[ $compiler == clang-* ]]; then
+    need "$compiler" command -v "${compiler/clang/clang++}"
+    need "libclang-rt-${compiler#clang-}-dev" links_sanitizers "${compiler/clang/clang++}"
+  fi
+done
+install_missing
+
+reports=()
+broken=()
+for compiler in "${compilers[@]}"; do
+  build=build/tests-$compiler
+  report=$build/junit.xml
+  rm -f "$report"
+  echo "== $compiler: configuring and building in $build"
+  cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DINTACT_SANITIZE=ON \
+    -DCMAKE_CXX_COMPILER="${compiler/clang/clang++}" -DINTACT_NEWER_BOOST="$newer_boost" \
+    -DINTACT_CHINOOK="$chinook" || { broken+=("$compiler: configuring"); continue; }
+  # -k 0: one file that does not compile must not hide what the other tests say
+  cmake --build "$build" -- -k 0 || {
+    broken+=("$compiler: building")
+    # A program left over from an earlier build must not pass for one that cannot be built now, so all link anew.
+    find "$build/tests" "$build/examples" -maxdepth 1 -type f -executable -delete
+    cmake --build "$build" -- -k 0 >/dev/null 2>&1 || true
+  }
+  echo "== $compiler: testing"
+  ctest --test-dir "$build" -j "$(nproc)" --timeout 600 --no-tests=error --output-on-failure \
+    --output-junit junit.xml ${1:+-R "$1"} || true
+  reports+=("$report")
+done
+
+echo
+if [ -z "$newer_boost" ]; then
+  echo "NOT TESTED: field names by Boost.PFR itself (1.84 and later), as INTACT_NEWER_BOOST is not set."
+fi
+if [ -z "$chinook" ]; then echo "NOT TESTED: the example chinook, as INTACT_CHINOOK is not set."; fi
+python3 -B tests/support/count_results.py "${broken[@]/#/--broken=}" "${reports[@]}"
