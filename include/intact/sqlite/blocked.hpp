@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSL-1.0
+// Asks the relations that a failed statement can have broken, one by one, by queries that use their indexes.
+#pragma once
+
+#include <string>
+
+#include "intact/sql/census.hpp"
+#include "intact/sql/create.hpp"
+#include "intact/sqlite/connection.hpp"
+
+namespace intact::sqlite::detail {
+
+using violation = foreign_key_violation::relation_details;
+
+template <class Write>
+std::string make_text(Write write) {
+  text::writer measure;
+  write(measure);
+  std::string result(measure.size(), '\0');
+  text::writer fill(result.data());
+  write(fill);
+  return result;
+}
+
+inline violation violation_of(const schema_info& schema, const edge& e, operation what, std::size_t rows) {
+  violation found;
+  found.relation = e.relation->id;
+  found.child = schema.table(e.child).model;
+  found.fields = e.relation->fields_text;
+  found.parent = schema.table(e.parent).model;
+  found.operation = what;
+  found.rows = rows;
+  return found;
+}
+
+// A query of one row of counts. It fails in silence, since the search for a cause must not hide the failure itself.
+class counting {
+ public:
+  counting(connection& on, const std::string& text) {
+    sqlite3_prepare_v2(on.handle(), text.c_str(), static_cast<int>(text.size()), &statement_, nullptr);
+  }
+  counting(const counting&) = delete;
+  counting& operator=(const counting&) = delete;
+  ~counting() { sqlite3_finalize(statement_); }
+
+  sqlite3_stmt* get() const { return statement_; }
+  bool run() const { return statement_ != nullptr && sqlite3_step(statement_) == SQLITE_ROW; }
+  long long at(int column) const { return sqlite3_column_int64(statement_, column); }
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+// Whether the relation is checked at the commit only, so that the failed statement cannot have broken it.
+inline bool waits_for_commit(const connection& on, const edge& e) {
+  return e.relation->deferred && sqlite3_get_autocommit(on.handle()) == 0;
+}
+
+// Whether the row's own relation finds its parent, among the rows or in the row itself.
+inline bool has_parent(connection& on, const edge& e, const row_view& row) {
+  const schema_info& schema = on.schema();
+  const table_info& parent = schema.table(e.parent);
+  const std::size_t width = e.relation->fields.size();
+  const std::string query = make_text([&](text::writer& out) {
+    out << "SELECT 1 WHERE ";
+    for (std::size_t i = 0; i < width; ++i) out << '?' << text::integer(i + 1) << " IS NULL OR ";
+    if (e.child == e.parent) {
+      // SQLite compares a row with itself without the column's collation.
+      out << '(';
+      for (std::size_t i = 0; i < width; ++i)
+        out << (i > 0 ? " AND " : "") << '?' << text::integer(i + 1) << " = ?"
+            << text::integer(width + i + 1);
+      out << ") OR ";
+    }
+    out << "EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " WHERE ";
+    for (std::size_t i = 0; i < width; ++i)
+      out << (i > 0 ? " AND " : "") << text::identifier{parent.columns[e.relation->references[i]].name}
+          << " = ?" << text::integer(i + 1);
+    out << ')';
+  });
+  const counting ask(on, query);
+  if (ask.get() == nullptr) return true;
+  for (std::size_t i = 0; i < width; ++i) {
+    row.bind_column(ask.get(), static_cast<int>(i + 1), row.row, e.relation->fields[i]);
+    if (e.child == e.parent)
+      row.bind_column(ask.get(), static_cast<int>(width + i + 1), row.row, e.relation->references[i]);
+  }
+  return sqlite3_step(ask.get()) != SQLITE_DONE;
+}
+
+// An insert or update whose row references no parent.
+inline bool find_missing_parent(connection& on, const attempt& attempted, violation& found) {
+  for (const edge& e : on.schema().edges) {
+    if (e.child != attempted.table || e.parent == no_table || waits_for_commit(on, e) ||
+        has_parent(on, e, attempted.row))
+      continue;
+    found = violation_of(on.schema(), e, attempted.what, 1);
+    return true;
+  }
+  return false;
+}
+
+// Whether a relation with this action can be what the code says: SQLite reports Restrict by a code of its own.
+constexpr bool can_fail_with(action on_change, int extended_code) {
+  if (extended_code == SQLITE_CONSTRAINT_TRIGGER) return on_change == action::restrict;
+  return on_change == action::no_action || on_change == action::set_default;
+}
+
+// The column's default; NULL where it has none.
+constexpr std::string_view default_of(const column_info& column) {
+  return column.has_default ? column.default_sql : "NULL";
+}
+
+// ` AND ...`: that the default of the edge's fields is checked at all.
+inline void write_default_is_checked(text::writer& out, const schema_info& schema, const edge& e) {
+  for (const std::uint16_t field : e.relation->fields)
+    out << " AND " << default_of(schema.table(e.child).columns[field]) << " IS NOT NULL";
+}
+
+// The row `d` of the edge's parent that has the default of the edge's fields as its key.
+inline void write_has_default(text::writer& out, const schema_info& schema, const edge& e) {
+  for (std::size_t i = 0; i < e.relation->fields.size(); ++i)
+    out << (i > 0 ? " AND " : "") << "d."
+        << text::identifier{schema.table(e.parent).columns[e.relation->references[i]].name} << " = "
+        << default_of(schema.table(e.child).columns[e.relation->fields[i]]);
+}
+
+// The rows that a change of a referenced key leaves behind. Parameters: the new values of the referenced columns, the old key.
+inline void write_left_behind(text::writer& out, const schema_info& schema, const edge& e) {
+  const table_info& parent = schema.table(e.parent);
+  const table_info& child = schema.table(e.child);
+  const std::size_t width = e.relation->references.size();
+  const auto write_is_row = [&](std::string_view row) {
+    for (std::size_t i = 0; i < parent.key.size(); ++i)
+      out << (i > 0 ? " AND " : "") << row << text::identifier{parent.columns[parent.key[i]].name} << " = ?"
+          << text::integer(width + i + 1);
+  };
+  out << "SELECT count(*) FROM " << text::identifier{parent.name} << " p CROSS JOIN "
+      << text::identifier{child.name} << " c WHERE ";
+  write_is_row("p.");
+  for (std::size_t i = 0; i < width; ++i) sql::write_match(out, schema, e, i);
+  out << " AND (";
+  for (std::size_t i = 0; i < width; ++i)
+    out << (i > 0 ? " OR " : "") << "p." << text::identifier{parent.columns[e.relation->references[i]].name}
+        << " IS NOT ?" << text::integer(i + 1);
+  out << ')';
+  if (e.relation->on_update == action::no_action && e.child == e.parent) {
+    // The row itself is written anew; whether it has a parent then is asked for first.
+    out << " AND NOT (";
+    write_is_row("c.");
+    out << ')';
+  }
+  if (e.relation->on_update != action::set_default) return;
+  write_default_is_checked(out, schema, e);
+  out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " d WHERE ";
+  write_has_default(out, schema, e);
+  out << " AND NOT (";
+  write_is_row("d.");
+  out << ")) AND NOT (";
+  for (std::size_t i = 0; i < width; ++i) {
+    out << (i > 0 ? " AND ?" : "?") << text::integer(i + 1) << " = "
+        << default_of(child.columns[e.relation->fields[i]]);
+    sql::write_collation(out, schema, e, i);
+  }
+  out << ')';
+}
+
+// An update that takes a referenced value away from rows that cannot follow.
+inline bool find_blocked_update(connection& on, const attempt& attempted, int extended_code,
+                                violation& found) {
+  const schema_info& schema = on.schema();
+  for (const edge& e : schema.edges) {
+    if (e.parent != attempted.table || !can_fail_with(e.relation->on_update, extended_code) ||
+        waits_for_commit(on, e))
+      continue;
+    const counting ask(on, make_text([&](text::writer& out) { write_left_behind(out, schema, e); }));
+    if (ask.get() == nullptr) continue;
+    const std::size_t width = e.relation->references.size();
+    for (std::size_t i = 0; i < width; ++i)
+      attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), attempted.row.row,
+                                e.relation->references[i]);
+    attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
+    if (!ask.run() || ask.at(0) == 0) continue;
+    found = violation_of(schema, e, operation::update, static_cast<std::size_t>(ask.at(0)));
+    found.action = e.relation->on_update;
+    return true;
+  }
+  return false;
+}
+
+// The children that block a delete from the edge's parent: for SetDefault those whose default names no row that stays.
+inline void write_blocked(text::writer& out, const schema_info& schema, const sql::gone_query& query,
+                          const edge& e, bool staying_only) {
+  out << "(SELECT count(*)";
+  query.write_children(out, e);
+  out << " WHERE ";
+  if (staying_only) {
+    out << "NOT ";
+    query.write_goes(out, e.child);
+  } else {
+    out << '1';
+  }
+  if (e.relation->on_delete == action::set_default) {
+    write_default_is_checked(out, schema, e);
+    out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{schema.table(e.parent).name} << " d WHERE ";
+    write_has_default(out, schema, e);
+    out << " AND NOT ";
+    query.write_goes(out, e.parent, "d.");
+    out << ')';
+  }
+  out << ')';
+}
+
+// A delete that rows reached from it forbid.
+inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code, bool staying_only,
+                               violation& found) {
+  const schema_info& schema = on.schema();
+  const sql::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table));
+  const auto is_candidate = [&](const edge& e) {
+    return e.parent != no_table && query.gone().has(e.parent) &&
+           can_fail_with(e.relation->on_delete, extended_code) && !waits_for_commit(on, e);
+  };
+  const std::string text = make_text([&](text::writer& out) {
+    query.write_with(out);
+    out << " SELECT 0";
+    for (const edge& e : schema.edges) {
+      if (!is_candidate(e)) continue;
+      out << ", ";
+      write_blocked(out, schema, query, e, staying_only);
+    }
+  });
+  const counting ask(on, text);
+  if (ask.get() == nullptr) return false;
+  attempted.key.bind_all(ask.get(), 1, attempted.key.key);
+  if (!ask.run()) return false;
+  int column = 0;
+  for (const edge& e : schema.edges) {
+    if (!is_candidate(e) || ask.at(++column) == 0) continue;
+    found = violation_of(schema, e, operation::erase, static_cast<std::size_t>(ask.at(column)));
+    found.action = e.relation->on_delete;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace intact::sqlite::detail
