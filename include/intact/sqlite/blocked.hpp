@@ -88,11 +88,15 @@ inline bool has_parent(connection& on, const edge& e, const row_view& row) {
   return sqlite3_step(ask.get()) != SQLITE_DONE;
 }
 
+// Whether deferred relations are still to be checked, as during a statement inside a transaction, or were by a commit.
+enum class deferral : bool { waits, ended };
+
 // An insert or update whose row references no parent.
-inline bool find_missing_parent(connection& on, const attempt& attempted, violation& found) {
+inline bool find_missing_parent(connection& on, const attempt& attempted, deferral deferred,
+                                violation& found) {
   for (const edge& e : on.schema().edges) {
-    if (e.child != attempted.table || e.parent == no_table || waits_for_commit(on, e) ||
-        has_parent(on, e, attempted.row))
+    if (e.child != attempted.table || e.parent == no_table ||
+        (deferred == deferral::waits && waits_for_commit(on, e)) || has_parent(on, e, attempted.row))
       continue;
     found = violation_of(on.schema(), e, attempted.what, 1);
     return true;

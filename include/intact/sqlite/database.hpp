@@ -320,7 +320,7 @@ class database {
       } else {
         for (const T& row : rows) detail::insert_row<S, sql::insert<T>>(on, row, count++);
       }
-      unit.commit();
+      detail::commit_range<S, T>(unit, on, rows);
     }
     return count;
   }
@@ -334,8 +334,11 @@ class database {
       detail::connection& on = writable();
       sqlite::transaction unit(on);
       std::size_t position = 0;
+      std::vector<std::size_t> left_out;
       for (const T& given : rows) {
-        const bool inserted = detail::insert_row<S, Statement>(on, given, position++);
+        const bool inserted = detail::insert_row<S, Statement>(on, given, position);
+        if (!inserted && detail::has_deferred_relation<S, T>) left_out.push_back(position);
+        ++position;
         if (inserted && detail::wants_key(given)) {
           T row = given;
           complete(on, row);
@@ -344,7 +347,7 @@ class database {
           seen(inserted, given);
         }
       }
-      unit.commit();
+      detail::commit_range<S, T>(unit, on, rows, left_out);
     }
   }
 

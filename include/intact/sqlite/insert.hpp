@@ -2,10 +2,13 @@
 // Inserting rows: one, or a range in one transaction.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <iterator>
+#include <vector>
 
 #include "intact/backend/options.hpp"
+#include "intact/sqlite/failure.hpp"
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
 
@@ -111,6 +114,41 @@ class batch {
   std::size_t size_ = 0;
   std::size_t done_ = 0;
 };
+
+template <class S, class T>
+inline constexpr bool has_deferred_relation = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (e.child == index_in<S, T> && e.relation->deferred) return true;
+  return false;
+}();
+
+/// Commits the transaction of a range. A deferred relation speaks only then and names no row, so the rows, which are still in the
+/// database, are asked which of them references no parent. Those at a position of `left_out` were not inserted.
+/// Ranges that can be read only once keep the error without a position.
+template <class S, class T, class R>
+void commit_range(transaction& unit, connection& on, R& rows, const std::vector<std::size_t>& left_out = {}) {
+  if constexpr (!has_deferred_relation<S, T> || !std::forward_iterator<decltype(std::begin(rows))>) {
+    unit.commit();
+  } else {
+    try {
+      unit.commit();
+    } catch (const foreign_key_violation& broken) {
+      std::size_t position = 0;
+      for (const T& row : rows) {
+        violation found;
+        const bool inserted = !std::binary_search(left_out.begin(), left_out.end(), position);
+        if (inserted && find_missing_parent(on, insert_attempt<S>(row), deferral::ended, found)) {
+          error_details details{broken.code(), broken.extended_code(), broken.message(), broken.statement(),
+                                found.child,   found.fields,           position};
+          const std::string sentence = at_row(details, describe_violation(found));
+          throw foreign_key_violation(sentence, std::move(details), std::move(found));
+        }
+        ++position;
+      }
+      throw;
+    }
+  }
+}
 
 }  // namespace detail
 }  // namespace intact::sqlite

@@ -149,7 +149,8 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     return found;
   }
   if (attempted != nullptr && (what == operation::insert || what == operation::update)) {
-    if (extended_code == SQLITE_CONSTRAINT_FOREIGNKEY && find_missing_parent(on, *attempted, found))
+    if (extended_code == SQLITE_CONSTRAINT_FOREIGNKEY &&
+        find_missing_parent(on, *attempted, deferral::waits, found))
       return found;
     if (what == operation::update && find_blocked_update(on, *attempted, extended_code, found)) return found;
   }

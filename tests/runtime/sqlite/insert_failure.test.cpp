@@ -267,8 +267,30 @@ TEST_CASE("a deferred relation is checked when the range has ended") {
     db.insert({Node{.id = 4, .parent = 5}, Node{.id = 6, .parent = 4}});
   });
   CHECK(error.is<&Node::parent>());
+  CHECK(error.row() == 0);
+  CHECK(error.what() ==
+        std::string("row 0 of the range: Node references no Node that exists, through Node.parent"));
   CHECK(db.count<Node>() == 3);
   CHECK(sqlite3_get_autocommit(db.handle()) == 1);
+
+  const std::vector<Node> rows{{.id = 1, .parent = 99},
+                               {.id = 4, .parent = 5},
+                               {.id = 5, .parent = 1},
+                               {.id = 6, .parent = 7},
+                               {.id = 8, .parent = 9}};
+  // The first is left out because its key is taken, so it is not the one that references nothing.
+  CHECK(thrown<intact::foreign_key_violation>([&] { db.insert(rows, intact::or_ignore); }).row() == 3);
+  CHECK(thrown<intact::foreign_key_violation>([&] {
+          db.insert(std::vector<Node>(rows.begin() + 1, rows.end()), intact::with_keys);
+        }).row() == 2);
+  CHECK(db.count<Node>() == 3);
+  {
+    auto unit = db.transaction();
+    CHECK(db.insert(rows, intact::or_ignore) == 4);
+    // Here only the transaction's own commit can tell, and the rows of which statement they were is not known then.
+    CHECK(thrown<intact::foreign_key_violation>([&] { unit.commit(); }).row() == std::nullopt);
+  }
+  CHECK(db.count<Node>() == 3);
 }
 
 TEST_CASE("a trigger that rolls everything back during a range") {
