@@ -14,6 +14,10 @@ struct in_model;
 template <class Schema>
 struct in_schema;
 
+/// The database that cannot do it.
+template <class Dialect>
+struct in_dialect;
+
 /// A field, by its member pointer; by its name where a rule walks over all fields of a struct.
 template <auto Field>
 struct in_field;

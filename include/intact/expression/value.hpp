@@ -121,18 +121,17 @@ struct literal_sink {
   }
 };
 
-/// Writes `value`, which stands for a field of type `F`, as a literal; throws for what has none. Precondition: `accepts<F, V>()`.
-template <class F, class V>
-constexpr void write_literal(text::writer& out, const V& value) {
+/// Gives `value`, which stands for a field of type `F`, to a sink for store(). Precondition: `accepts<F, V>()`.
+template <class F, class V, class Sink>
+constexpr void give_literal(const V& value, Sink& sink) {
   using field = without_optional_t<F>;
-  literal_sink sink{out};
   if constexpr (std::same_as<V, std::nullopt_t>) {
     sink.null();
   } else if constexpr (is_fixed_string<V>) {
     sink.text(value.view(), lifetime::temporary);
   } else if constexpr (is_optional<V>) {
     if (value)
-      write_literal<F>(out, *value);
+      give_literal<F>(*value, sink);
     else
       sink.null();
   } else if constexpr (Real<field> && !OwnColumn<field>) {
@@ -142,6 +141,13 @@ constexpr void write_literal(text::writer& out, const V& value) {
   } else {
     store(value, sink);
   }
+}
+
+/// Writes `value`, which stands for a field of type `F`, as a literal of SQLite; throws for what has none.
+template <class F, class V>
+constexpr void write_literal(text::writer& out, const V& value) {
+  literal_sink sink{out};
+  give_literal<F>(value, sink);
 }
 
 }  // namespace intact::detail

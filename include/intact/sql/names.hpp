@@ -10,10 +10,11 @@
 namespace intact::sql {
 
 /// Writes `"a", "b"`.
-constexpr void write_columns(text::writer& out, const table_info& table, column_list columns) {
+constexpr void write_columns(text::writer& out, const table_info& table, column_list columns,
+                             char mark = '"') {
   bool first = true;
   for (const std::uint16_t column : columns) {
-    out << (first ? "" : ", ") << text::identifier{table.columns[column].name};
+    out << (first ? "" : ", ") << text::identifier{table.columns[column].name, mark};
     first = false;
   }
 }

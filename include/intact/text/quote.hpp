@@ -31,23 +31,25 @@ class quoting_writer {
 }  // namespace detail
 
 /// An identifier in double quotes: writes `"name"`, with quotes inside doubled. Source: SQLite, "SQL keywords".
+/// MySQL's mark is another one: "`".
 struct identifier {
   std::string_view name;
+  char mark = '"';
 
   friend constexpr writer& operator<<(writer& out, identifier id) {
-    out << '"';
-    detail::quoting_writer(out, '"') << id.name;
-    return out << '"';
+    out << id.mark;
+    detail::quoting_writer(out, id.mark) << id.name;
+    return out << id.mark;
   }
 };
 
 /// An identifier made of several pieces, which `write_pieces` writes to what it is given.
 template <class WritePieces>
-constexpr void write_identifier(writer& out, WritePieces write_pieces) {
-  detail::quoting_writer inner(out, '"');
-  out << '"';
+constexpr void write_identifier(writer& out, WritePieces write_pieces, char mark = '"') {
+  detail::quoting_writer inner(out, mark);
+  out << mark;
   write_pieces(inner);
-  out << '"';
+  out << mark;
 }
 
 /// A text literal in single quotes: writes `'it''s'`. The text must hold no NUL (SQL text ends there).
