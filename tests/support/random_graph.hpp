@@ -398,14 +398,40 @@ inline void judge_violation(const intact::schema_info& schema, const state& befo
   CHECK(error.during() == (at_commit ? intact::operation::commit : intact::operation::erase));
 }
 
-/// Deletes the row by `erase`, which returns what the receipt says, and compares what it did and said with the dumps.
-template <class Erase>
+/// What a preview says: its receipt, and by relation how many rows forbid the delete.
+struct foreseen {
+  counts receipt;
+  std::vector<std::size_t> forbidding;
+};
+
+template <class S>
+foreseen foreseen_in(intact::preview<S> preview) {
+  foreseen all{counts_of<S>(preview), {}};
+  for (std::size_t i = 0; i < intact::info_of<S>.edges.size(); ++i) {
+    const auto edge = static_cast<std::uint16_t>(i);
+    all.forbidding.push_back(static_cast<std::size_t>(preview.forbidding({edge, false})));
+    CHECK(preview.forbidding({edge, true}) == 0);
+  }
+  return all;
+}
+
+/// Deletes the row by `erase`, which returns what the receipt says, and compares what it did and said with the dumps, and with what
+/// `look` foresaw.
+template <class Look, class Erase>
 void judge(sqlite3* db, const intact::schema_info& schema, std::size_t root, const key& k,
-           bool in_transaction, tally& seen, Erase erase) {
+           bool in_transaction, tally& seen, Look look, Erase erase) {
   const state before = read_all(db, schema);
   const int changes = sqlite3_total_changes(db);
+  const foreseen preview = look();
+  CHECK(sqlite3_total_changes(db) == changes);
+  CHECK((sqlite3_get_autocommit(db) == 0) == in_transaction);
+  const auto goes = gone_with(schema, before, root, k);
+  for (std::size_t i = 0; i < schema.edges.size(); ++i)
+    CHECK(preview.forbidding[i] == blocking(schema, before, schema.edges[i], goes, false));
   try {
     const counts said = erase();
+    const bool as_foreseen = said == preview.receipt;
+    CHECK_MESSAGE(as_foreseen, "receipt:", said.text(schema), "\npreview:", preview.receipt.text(schema));
     const state after = read_all(db, schema);
     std::string unexplained;
     const counts done = difference(schema, before, after, unexplained);
@@ -470,20 +496,25 @@ void erase_one(intact::sqlite::database<S>& db, generator& random, tally& seen) 
     return std::apply([&](const auto&... field) { return counts_of<S>(db.template erase<Model>(field...)); },
                       fields);
   };
+  const auto look = [&] {
+    return std::apply(
+        [&](const auto&... field) { return foreseen_in<S>(db.template preview_erase<Model>(field...)); },
+        fields);
+  };
   if (random.chance(60)) {
-    judge(db.handle(), schema, root, k, false, seen, erase);
+    judge(db.handle(), schema, root, k, false, seen, look, erase);
     return;
   }
   const state before = read_all(db.handle(), schema);
   auto outer = db.transaction();
   if (random.chance(30)) {
     auto inner = db.transaction();
-    judge(db.handle(), schema, root, k, true, seen, erase);
+    judge(db.handle(), schema, root, k, true, seen, look, erase);
     inner.rollback();
     const bool unchanged = read_all(db.handle(), schema) == before;
     CHECK(unchanged);
   }
-  judge(db.handle(), schema, root, k, true, seen, erase);
+  judge(db.handle(), schema, root, k, true, seen, look, erase);
   try {
     outer.commit();
   } catch (const intact::foreign_key_violation& error) {

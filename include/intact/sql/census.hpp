@@ -81,6 +81,13 @@ constexpr census_plan plan_census(const schema_info& schema, table_index root) {
   return plan;
 }
 
+/// Writes ` FROM moved m CROSS JOIN table p ON ...`: the rows of `table` that change by relation `from`, as `p`.
+constexpr void write_moved_rows(text::writer& out, const table_info& table, std::size_t from) {
+  out << " FROM moved m CROSS JOIN " << text::identifier{table.name} << " p ON m.e = " << text::integer(from);
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    out << " AND p." << text::identifier{table.columns[table.key[i]].name} << " = m.k" << text::integer(i);
+}
+
 /// Writes `, moved(e, k0, ...) AS (...)`: the rows that stay but change, with the relation whose fields change in them.
 constexpr void write_moved(text::writer& out, const schema_info& schema, const gone_query& query,
                            const edge_set& updated) {
@@ -118,11 +125,7 @@ constexpr void write_moved(text::writer& out, const schema_info& schema, const g
       const edge& e = schema.edges[to];
       if (!updated.has(to) || !feeds(mover, e)) continue;
       begin_select(to);
-      out << " FROM moved m CROSS JOIN " << text::identifier{middle.name}
-          << " p ON m.e = " << text::integer(from);
-      for (std::size_t i = 0; i < middle.key.size(); ++i)
-        out << " AND p." << text::identifier{middle.columns[middle.key[i]].name} << " = m.k"
-            << text::integer(i);
+      write_moved_rows(out, middle, from);
       out << " CROSS JOIN " << text::identifier{schema.table(e.child).name} << " c ON 1";
       for (std::size_t i = 0; i < e.relation->fields.size(); ++i) write_match(out, schema, e, i);
       end_select(to);

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "intact/sql/census.hpp"
+#include "intact/sql/blockers.hpp"
 #include "intact/sql/create.hpp"
 #include "intact/sqlite/connection.hpp"
 
@@ -110,25 +110,6 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
   return on_change == action::no_action || on_change == action::set_default;
 }
 
-// The column's default; NULL where it has none.
-constexpr std::string_view default_of(const column_info& column) {
-  return column.has_default ? column.default_sql : "NULL";
-}
-
-// ` AND ...`: that the default of the edge's fields is checked at all.
-inline void write_default_is_checked(text::writer& out, const schema_info& schema, const edge& e) {
-  for (const std::uint16_t field : e.relation->fields)
-    out << " AND " << default_of(schema.table(e.child).columns[field]) << " IS NOT NULL";
-}
-
-// The row `d` of the edge's parent that has the default of the edge's fields as its key.
-inline void write_has_default(text::writer& out, const schema_info& schema, const edge& e) {
-  for (std::size_t i = 0; i < e.relation->fields.size(); ++i)
-    out << (i > 0 ? " AND " : "") << "d."
-        << text::identifier{schema.table(e.parent).columns[e.relation->references[i]].name} << " = "
-        << default_of(schema.table(e.child).columns[e.relation->fields[i]]);
-}
-
 // The rows that a change of a referenced key leaves behind. Parameters: the new values of the referenced columns, the old key.
 inline void write_left_behind(text::writer& out, const schema_info& schema, const edge& e) {
   const table_info& parent = schema.table(e.parent);
@@ -155,15 +136,15 @@ inline void write_left_behind(text::writer& out, const schema_info& schema, cons
     out << ')';
   }
   if (e.relation->on_update != action::set_default) return;
-  write_default_is_checked(out, schema, e);
+  sql::write_default_is_checked(out, schema, e);
   out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " d WHERE ";
-  write_has_default(out, schema, e);
+  sql::write_has_default(out, schema, e);
   out << " AND NOT (";
   write_is_row("d.");
   out << ")) AND NOT (";
   for (std::size_t i = 0; i < width; ++i) {
     out << (i > 0 ? " AND ?" : "?") << text::integer(i + 1) << " = "
-        << default_of(child.columns[e.relation->fields[i]]);
+        << sql::default_of(child.columns[e.relation->fields[i]]);
     sql::write_collation(out, schema, e, i);
   }
   out << ')';
@@ -192,29 +173,6 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
   return false;
 }
 
-// The children that block a delete from the edge's parent: for SetDefault those whose default names no row that stays.
-inline void write_blocked(text::writer& out, const schema_info& schema, const sql::gone_query& query,
-                          const edge& e, bool staying_only) {
-  out << "(SELECT count(*)";
-  query.write_children(out, e);
-  out << " WHERE ";
-  if (staying_only) {
-    out << "NOT ";
-    query.write_goes(out, e.child);
-  } else {
-    out << '1';
-  }
-  if (e.relation->on_delete == action::set_default) {
-    write_default_is_checked(out, schema, e);
-    out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{schema.table(e.parent).name} << " d WHERE ";
-    write_has_default(out, schema, e);
-    out << " AND NOT ";
-    query.write_goes(out, e.parent, "d.");
-    out << ')';
-  }
-  out << ')';
-}
-
 // A delete that rows reached from it forbid.
 inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code, bool staying_only,
                                violation& found) {
@@ -230,7 +188,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
     for (const edge& e : schema.edges) {
       if (!is_candidate(e)) continue;
       out << ", ";
-      write_blocked(out, schema, query, e, staying_only);
+      sql::write_blocked(out, schema, query, e, staying_only);
     }
   });
   const counting ask(on, text);

@@ -16,6 +16,7 @@
 #include "intact/sqlite/erase.hpp"
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/open.hpp"
+#include "intact/sqlite/preview.hpp"
 #include "intact/sqlite/related.hpp"
 #include "intact/sqlite/update.hpp"
 
@@ -197,6 +198,20 @@ class database {
       else
         return {};
     }
+  }
+
+  /// What `erase` of the row with the key would do, and what forbids it; nothing is changed. An empty preview if there is no such
+  /// row. Takes a read lock only, so it runs beside writers in WAL mode, in a read_transaction, and on a file that is read-only.
+  /// Between it and an erase others can write, unless both stand in one transaction. Costs what the erase's receipt does, and one
+  /// more walk over the rows that would go.
+  template <class T, class... Key>
+  preview<S> preview_erase(const Key&... key) {
+    using found = decltype(intact::detail::check_key<S, T, Key...>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value)
+      return detail::preview_row<S, T>(usable(), detail::keep_key<T>(key...));
+    else
+      return {};
   }
 
   /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the

@@ -16,25 +16,29 @@ inline long long run_delete(connection& on, sqlite3_stmt* prepared, const attemp
   return sqlite3_changes(on.handle());
 }
 
+/// Counts what a delete will touch: column `i` of the census fills the elements `counters[i]` of `counts`. True if there is anything.
+inline bool run_census(connection& on, sqlite3_stmt* census, list<sql::counter_pair> counters,
+                       const key_view& key, long long* counts, const attempt* attempted = nullptr) {
+  const running statement(census);
+  key.bind_all(census, 1, key.key);
+  on.step(census, attempted);
+  bool any = false;
+  for (std::size_t i = 0; i < counters.size(); ++i) {
+    const long long rows = sqlite3_column_int64(census, static_cast<int>(i));
+    counts[counters[i].first] = counts[counters[i].second] = rows;
+    any = any || rows != 0;
+  }
+  return any;
+}
+
 /// Counts what a delete will touch, then deletes, in one transaction, so that the counts are exact.
-/// `counters` tells which elements of `counts` each column of the census fills, `own` which one the rows that the delete counts
-/// itself, where the census leaves those out.
+/// `own` is the element of `counts` for the rows that the delete counts itself, where the census leaves those out.
 inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::counter_pair> counters,
                                sqlite3_stmt* prepared, attempt attempted, long long* counts, long long* own) {
   // Where the delete counts its own rows, its actions are one level deep.
   unit_of_work unit(on, own == nullptr);
   attempted.undo = unit.undo();
-  bool any = own != nullptr;
-  {
-    const running statement(census);
-    attempted.key.bind_all(census, 1, attempted.key.key);
-    on.step(census, &attempted);
-    for (std::size_t i = 0; i < counters.size(); ++i) {
-      const long long rows = sqlite3_column_int64(census, static_cast<int>(i));
-      counts[counters[i].first] = counts[counters[i].second] = rows;
-      any = any || rows != 0;
-    }
-  }
+  const bool any = run_census(on, census, counters, attempted.key, counts, &attempted) || own != nullptr;
   if (any) {
     const long long deleted = run_delete(on, prepared, attempted);
     if (own != nullptr) *own = deleted;

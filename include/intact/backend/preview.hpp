@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a delete would do, and what forbids it.
+#pragma once
+
+#include "intact/backend/receipt.hpp"
+#include "intact/sql/blockers.hpp"
+
+namespace intact {
+
+/// The receipt that an erase would return, and the rows that forbid it. Of a schema with an acknowledged relation, or with checks
+/// and uniques that an action can break, the erase itself can still fail where the preview saw nothing.
+template <Schema S>
+class preview : public receipt<S> {
+ public:
+  using count = typename receipt<S>::count;
+
+  /// Rows that forbid the delete through this relation: Restrict and NoAction, SetDefault where no row has the default as its key,
+  /// and the same on update where the delete changes a key. A deferred relation forbids the commit, if it still does by then.
+  template <auto... Fields>
+  requires(sizeof...(Fields) > 0) count blocked()
+  const {
+    if constexpr (detail::schema_failed<S>) {
+      return 0;
+    } else {
+      constexpr std::size_t at = info_of<S>.edge_of(id_of<detail::field_list<Fields...>>);
+      static_assert(at != schema_info::no_edge,
+                    "intact: the preview's schema has no relation of these fields");
+      return forbidding_[0][at] + forbidding_[1][at];
+    }
+  }
+
+  /// Rows that forbid the delete, in all; 0 where it can be carried out.
+  count blocked() const {
+    count sum = 0;
+    for (const auto& kind : forbidding_)
+      for (const count rows : kind) sum += rows;
+    return sum;
+  }
+
+  friend bool operator==(const preview&, const preview&) = default;
+
+  /// As text for people: `1 User deleted, 2 Post deleted; forbidden by 3 Comment (author_id, Restrict)`.
+  friend std::string to_string(const preview& p) {
+    std::string text = to_string(static_cast<const receipt<S>&>(p));
+    const char* separator = "; forbidden by ";
+    for (std::size_t by_update = 0; by_update < 2; ++by_update) {
+      for (std::size_t i = 0; i < edges; ++i) {
+        const count rows = p.forbidding_[by_update][i];
+        if (rows == 0) continue;
+        const edge& e = info_of<S>.edges[i];
+        const action forbids = by_update == 0 ? e.relation->on_delete : e.relation->on_update;
+        text += separator + std::to_string(rows) + ' ' + std::string(info_of<S>.table(e.child).model) + " (" +
+                std::string(e.relation->fields_text) + ", " + std::string(to_string(forbids)) + ')';
+        separator = ", ";
+      }
+    }
+    return text;
+  }
+
+  // For the backend.
+  count& forbidding(sql::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
+
+ private:
+  static constexpr std::size_t edges = info_of<S>.edges.size();
+
+  std::array<std::array<count, edges>, 2> forbidding_{};
+};
+
+}  // namespace intact
