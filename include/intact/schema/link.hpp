@@ -21,6 +21,8 @@ struct link_maker<many_to_many<First, Second, Name>> {
   using a = std::conditional_t<in_order, First, Second>;
   using b = std::conditional_t<in_order, Second, First>;
 
+  static constexpr bool needs_name = std::is_same_v<First, Second> && Name.view().empty();
+
   static constexpr void write_name(text::writer& out) {
     if (Name.view().empty())
       out << '_' << text::type_name<a> << "To" << text::type_name<b>;

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "intact/schema/graph.hpp"
 #include "intact/schema/indexes.hpp"
+#include "intact/schema/naming.hpp"
 
 namespace intact {
 
@@ -100,32 +100,6 @@ constexpr problem first_problem(const schema_info& schema, list<edge> relations,
   return {};
 }
 
-template <std::size_t I, class First, class... Rest>
-struct nth : nth<I - 1, Rest...> {};
-template <class First, class... Rest>
-struct nth<0, First, Rest...> : std::type_identity<First> {};
-
-// The relation descriptor at a position among the relations of `T`.
-template <std::size_t I, class... Ds>
-constexpr auto nth_relation(const description<Ds...>*) {
-  constexpr std::size_t at = [] {
-    constexpr bool is_relation[] = {(Ds::kind == role::relation)...};
-    std::size_t left = I;
-    for (std::size_t i = 0;; ++i)
-      if (is_relation[i] && left-- == 0) return i;
-  }();
-  return typename nth<at, Ds...>::type{};
-}
-
-template <class Link>
-struct link_models;
-template <class A, class B, fixed_string Name>
-struct link_models<many_to_many<A, B, Name>> {
-  using a = typename link_maker<many_to_many<A, B, Name>>::a;
-  using b = typename link_maker<many_to_many<A, B, Name>>::b;
-  static constexpr bool needs_name = std::is_same_v<A, B> && Name.view().empty();
-};
-
 template <class R, auto... F, auto... P>
 constexpr auto name_relation_problem(field_list<F...>, field_list<P...>, std::bool_constant<true>) {
   return verdict::error<reason::a_relation_to_a_model_outside_the_schema, in_model<typename R::owner>,
@@ -163,8 +137,7 @@ constexpr auto name_problem() {
                             remedy::rename_a_table_or_a_column_of_one_of_them>{};
     } else if constexpr (Found.kind == problem_kind::link_outside ||
                          Found.kind == problem_kind::link_composite) {
-      using target =
-          std::conditional_t<Found.other == 0, typename link_models<at>::a, typename link_models<at>::b>;
+      using target = typename relation_at<at, Found.other>::parent;
       if constexpr (Found.kind == problem_kind::link_outside)
         return verdict::error<reason::a_many_to_many_model_is_outside_the_schema, in_model<at>,
                               references_model<target>, remedy::add_the_model_to_the_schema>{};
@@ -172,7 +145,7 @@ constexpr auto name_problem() {
         return verdict::error<reason::a_many_to_many_model_has_a_composite_key, in_model<at>,
                               references_model<target>, remedy::write_a_link_model_with_two_relations>{};
     } else {
-      using relation = decltype(nth_relation<Found.other>(static_cast<const description_of<at>*>(nullptr)));
+      using relation = typename relation_at<at, Found.other>::relation;
       return name_relation_problem<relation>(typename relation::fields{}, typename relation::referenced{},
                                              std::bool_constant<Found.kind == problem_kind::outside_model>{});
     }

@@ -13,7 +13,7 @@ namespace detail {
 template <class Element>
 constexpr auto check_element() {
   if constexpr (is_link<Element>) {
-    if constexpr (link_models<Element>::needs_name)
+    if constexpr (link_maker<Element>::needs_name)
       return verdict::error<reason::a_many_to_many_of_a_model_with_itself_has_no_name, in_model<Element>,
                             remedy::name_it_in_many_to_many>{};
     else
