@@ -3,6 +3,8 @@
 #pragma once
 
 #include "intact/model.hpp"
+#include "intact/schema/plan.hpp"
+#include "intact/schema/proofs.hpp"
 #include "intact/schema/schema.hpp"
 #include "intact/sql/census.hpp"
 #include "intact/sql/create.hpp"
