@@ -168,6 +168,23 @@ void change_it() {
   // [/not_found]
 }
 
+void look_first() {
+  auto db = intact::sqlite::open<Club>("club.db");
+  // [preview]
+  const auto preview = db.preview_erase<Group>("chess club");
+  std::cout << to_string(preview) << '\n';
+  if (preview.blocked<&Membership::group_name>() == 0) db.erase<Group>("chess club");
+  // [/preview]
+  // [budget]
+  try {
+    db.erase<User>(1, intact::nothing_but<User>);
+  } catch (const intact::budget_exceeded& e) {
+    std::cout << e.what() << "\nmemberships that would go: " << e.receipt<Club>().deleted<Membership>()
+              << '\n';
+  }
+  // [/budget]
+}
+
 void erase_some() {
   auto db = intact::sqlite::open<Club>("club.db");
   // [erase]
@@ -260,6 +277,7 @@ int main() {
   shown("insert", fill_it);
   shown("read", read_it);
   shown("update", change_it);
+  shown("preview", look_first);
   shown("erase", erase_some);
   shown("transactions", transactions);
   shown("execute", hatch);

@@ -96,6 +96,7 @@ class receipt {
 
   // For the backend, which fills the counters that sql::census tells.
   count* counters() { return counters_.data(); }
+  count counter(sql::census_column what) const { return counters_[sql::counter_of(info_of<S>, what)]; }
 
  private:
   template <class Model>
@@ -118,9 +119,7 @@ class receipt {
     }
   }
 
-  count at(sql::census_kind kind, std::size_t position) const {
-    return counters_[sql::counter_of(info_of<S>, {kind, position})];
-  }
+  count at(sql::census_kind kind, std::size_t position) const { return counter({kind, position}); }
 
   template <auto... Fields>
   count detached(action wanted) const {

@@ -17,42 +17,12 @@
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/open.hpp"
 #include "intact/sqlite/preview.hpp"
+#include "intact/sqlite/range.hpp"
 #include "intact/sqlite/related.hpp"
+#include "intact/sqlite/select.hpp"
 #include "intact/sqlite/update.hpp"
 
 namespace intact::sqlite {
-
-/// Rows of the model `T`, to be asked for by one of its members. Must not outlive its database.
-template <class T>
-class selection {
- public:
-  explicit selection(detail::connection& on) : connection_(&on) {}
-
-  /// All rows, in no particular order. Throws `type_mismatch` or `value_out_of_range` for a value that does not fit its field.
-  std::vector<T> all() const {
-    // What is wrong with the model has been said.
-    if constexpr (!intact::detail::check_struct<T>().value) {
-      return {};
-    } else {
-      const detail::running statement(connection_->prepared<sql::select_all<T>>());
-      return detail::read_all<T>(*connection_, statement.get());
-    }
-  }
-
- private:
-  detail::connection* connection_;
-};
-
-namespace detail {
-
-template <class T, class... Key>
-inline constexpr bool is_key_range = false;
-// A text is a range of characters, but never of keys.
-template <class T, Range R>
-requires(!std::convertible_to<const R&, std::string_view>) inline constexpr bool is_key_range<T, R> =
-    intact::detail::key_size<T> != 1 || !intact::detail::KeyArgument<R, key_type<T>>;
-
-}  // namespace detail
 
 /// A connection to an SQLite database of the schema `S`, with foreign keys on. Made by `open`. Move-only; a moved-from one throws
 /// `misuse`. One thread at a time may use it and what it gave out; each thread opens its own.
@@ -182,22 +152,14 @@ class database {
   /// Deletes the row with the key and carries out what its relations say; what that touched. An empty receipt if there is no
   /// such row. A range of keys is deleted in one transaction. Throws `foreign_key_violation`, which names the relation, if one
   /// forbids it; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
-  template <class T, class... Key>
-  receipt<S> erase(const Key&... key) {
-    if constexpr (detail::is_key_range<T, Key...>) {
-      receipt<S> sum;
-      sqlite::transaction unit(writable());
-      for (const auto& one : (key, ...)) sum += erase_one<T>(one);
-      unit.commit();
-      return sum;
-    } else {
-      using found = decltype(intact::detail::check_key<S, T, Key...>());
-      [[maybe_unused]] const require<found> gate{};
-      if constexpr (found::value)
-        return detail::erase_row<S, T>(writable(), detail::keep_key<T>(key...));
-      else
-        return {};
-    }
+  /// After the key may stand budgets: `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`. A delete that would go
+  /// further throws `budget_exceeded`, which has the receipt, and changes nothing; what a budget costs is a preview. Those of a range
+  /// hold for the whole of it, and are looked at when it has been deleted, before the commit.
+  template <class T, class... Arguments>
+  receipt<S> erase(const Arguments&... arguments) {
+    constexpr std::size_t keys = intact::detail::key_arguments<Arguments...>;
+    return erase_split<T>(std::tie(arguments...), std::make_index_sequence<keys>{},
+                          std::make_index_sequence<sizeof...(Arguments) - keys>{});
   }
 
   /// What `erase` of the row with the key would do, and what forbids it; nothing is changed. An empty preview if there is no such
@@ -374,6 +336,35 @@ class database {
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value)
       detail::update_key<S>(writable(), row, detail::keep_key<T>(std::get<I>(all)...));
+  }
+
+  template <class T, class All, std::size_t... K, std::size_t... B>
+  receipt<S> erase_split(const All& all, std::index_sequence<K...>, std::index_sequence<B...>) {
+    using intact::detail::check_budget;
+    using budgets = intact::detail::first_error_t<decltype(check_budget<S>(
+        static_cast<const std::remove_cvref_t<std::tuple_element_t<sizeof...(K) + B, All>>*>(nullptr)))...>;
+    if constexpr (detail::is_key_range<T, std::remove_cvref_t<std::tuple_element_t<K, All>>...>) {
+      [[maybe_unused]] const require<budgets> gate{};
+      receipt<S> sum;
+      sqlite::transaction unit(writable());
+      for (const auto& one : std::get<0>(all)) sum += erase_one<T>(one);
+      if constexpr (budgets::value)
+        (intact::detail::keep_within(sum, index_in<S, T>, std::get<sizeof...(K) + B>(all)), ...);
+      unit.commit();
+      return sum;
+    } else {
+      using key =
+          decltype(intact::detail::check_key<S, T, std::remove_cvref_t<std::tuple_element_t<K, All>>...>());
+      using found = intact::detail::first_error_t<budgets, key>;
+      [[maybe_unused]] const require<found> gate{};
+      if constexpr (!found::value)
+        return {};
+      else if constexpr (sizeof...(B) == 0)
+        return detail::erase_row<S, T>(writable(), detail::keep_key<T>(std::get<K>(all)...));
+      else
+        return detail::erase_within<S, T>(writable(), detail::keep_key<T>(std::get<K>(all)...),
+                                          std::get<sizeof...(K) + B>(all)...);
+    }
   }
 
   // A key of a range: a value, or a tuple of the fields of a composite key.

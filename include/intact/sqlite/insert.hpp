@@ -9,22 +9,13 @@
 
 #include "intact/backend/options.hpp"
 #include "intact/sqlite/failure.hpp"
+#include "intact/sqlite/range.hpp"
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
 
 namespace intact::sqlite {
 
 namespace detail {
-
-template <class R>
-concept Range = requires(R& range) {
-  std::begin(range) != std::end(range);
-  ++std::declval<decltype(std::begin(range))&>();
-  *std::begin(range);
-};
-
-template <class R>
-using range_value = std::remove_cvref_t<decltype(*std::begin(std::declval<R&>()))>;
 
 template <class S, class T>
 attempt insert_attempt(const T& row, std::optional<std::size_t> position = {}) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Looking at what a delete would do.
+// Looking at what a delete would do, and deleting only if that is within a budget.
 #pragma once
 
+#include "intact/backend/budget.hpp"
 #include "intact/backend/preview.hpp"
 #include "intact/sqlite/erase.hpp"
 
@@ -44,6 +45,18 @@ preview<S> preview_row(connection& on, const Key& key) {
     run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, key.view(),
                seen.counters());
   return seen;
+}
+
+/// Deletes the row of `T` with the key unless that would touch more than the budgets allow.
+template <class S, class T, class Key, class... Budgets>
+receipt<S> erase_within(connection& on, const Key& key, const Budgets&... budgets) {
+  const attempt attempted{operation::erase, index_in<S, T>, {}, key.view(), {}};
+  unit_of_work unit(on);
+  const receipt<S> foreseen = preview_row<S, T>(on, key);
+  (intact::detail::keep_within(foreseen, index_in<S, T>, budgets), ...);
+  receipt<S> done = erase_row<S, T>(on, key);
+  unit.commit(&attempted);
+  return done;
 }
 
 }  // namespace intact::sqlite::detail
