@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: BSL-1.0
+"""That the work a schema makes for the compiler grows with its models and no faster, in numbers, not in seconds.
+
+  growth_test.py BUILD_DIR growth SHAPE    doubling the models from 25 to 50 and to 100 at most doubles the work, and a fifth
+  growth_test.py BUILD_DIR limit SHAPE     200 models hit no limit that the compiler has by default
+
+The compiler is that of the build.
+"""
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+
+import measure  # noqa: E402
+import sources  # noqa: E402
+import syntax_check  # noqa: E402
+
+MODELS = (25, 50, 100)
+MOST_PER_DOUBLING = 2 * 1.2
+
+LAST_STEP = sources.STEPS[-1]
+
+
+def written(folder, shape, models, step=LAST_STEP):
+    file = pathlib.Path(folder) / f"{shape}_{models}_{step}.cpp"
+    file.write_text(sources.unit(shape, models, step))
+    return file
+
+
+def growth(before, counts):
+    """How often the work grew when the models doubled: {what: [factor, ...]}, from what the headers alone make and counts for
+    each number of models."""
+    return {what: [(after[what] - before[what]) / (count[what] - before[what]) for count, after in zip(counts, counts[1:])]
+            for what in before}
+
+
+def too_fast(factors):
+    """What grew faster than it may, in words."""
+    return [f"{what}: {factor:.2f} times on doubling the models, allowed are {MOST_PER_DOUBLING}"
+            for what, each in factors.items() for factor in each if not factor <= MOST_PER_DOUBLING]
+
+
+def steps_too_fast(takes_steps, longest):
+    """The same for the longest constant: `longest` steps for the least number of models, and for the others
+    `takes_steps(models, most)` tells whether so many are enough. Told the most, the compiler is asked once for each."""
+    return [f"steps of the longest constant: {models} models take more than {most}"
+            for doublings, models in enumerate(MODELS[1:], 1)
+            for most in [int(longest * MOST_PER_DOUBLING ** doublings)] if not takes_steps(models, most)]
+
+
+def test_growth(command, folder, shape):
+    files = {models: written(folder, shape, models) for models in MODELS}
+    before = measure.work(command, written(folder, shape, MODELS[0], "include"))
+    counts = [measure.work(command, files[models]) for models in MODELS]
+    factors = growth(before, counts)
+    for what, each in factors.items():
+        print(f"{what}: {', '.join(str(count[what]) for count in counts)}; growth {', '.join(f'{f:.2f}' for f in each)}")
+    problems = too_fast(factors)
+    if measure.is_clang(command):
+        longest = measure.longest_constant(command, files[MODELS[0]])
+        print(f"steps of the longest constant: {longest} for {MODELS[0]} models")
+        problems += steps_too_fast(lambda models, most: measure.takes_steps(command, files[models], most), longest)
+    return problems
+
+
+def test_limit(command, folder, shape):
+    try:
+        measure.run([*command, "-fsyntax-only", written(folder, shape, 200)])
+    except measure.Failed as failure:
+        return [str(failure)]
+    return []
+
+
+def main(build_dir, test, shape):
+    command = [word for word in syntax_check.compiler(build_dir) if word != "-fsyntax-only"]
+    with tempfile.TemporaryDirectory() as folder:
+        problems = {"growth": test_growth, "limit": test_limit}[test](command, folder, shape)
+    for problem in problems:
+        print(f"FAILED: {problem}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

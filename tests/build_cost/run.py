@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Measures what headers and schemas cost compilers, prints tables, and writes them as JSON. Called by run.sh."""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import sys
+
+import measure
+import sources
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MODELS = (1, 10, 30, 100)
+
+# What models cost anyway, to set beside our headers.
+OTHER_HEADERS = ("string", "boost/pfr/core.hpp", "boost/pfr.hpp", "sqlite3.h")
+
+# Valgrind takes a minute for what the compiler does in two seconds.
+COUNTED_MODELS = {"perf": MODELS, "valgrind": (10, 30)}
+
+
+class Bench:
+    """Where files are written and compiled, and how often."""
+
+    def __init__(self, compilers, folder, runs):
+        self.commands = {name: [name, "-std=c++20", f"-I{ROOT / 'include'}"] for name in compilers}
+        self.folder = pathlib.Path(folder)
+        self.runs = runs
+
+    def file(self, name, text):
+        path = self.folder / f"{re.sub('[^a-z0-9_]', '_', name)}.cpp"
+        path.write_text(text)
+        return path
+
+    def cost(self, compiler, file, optimise="-O0"):
+        return measure.cost([*self.commands[compiler], optimise], file, self.runs)
+
+
+def table(title, heads, rows):
+    """Prints a table for people; the first column is text, the others are numbers."""
+    print(f"\n{title}\n")
+    cells = [heads, *([cell if isinstance(cell, str) else f"{cell:,}" for cell in row] for row in rows)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(heads))]
+    for row in cells:
+        print("  ".join(cell.ljust(width) if at == 0 else cell.rjust(width)
+                        for at, (cell, width) in enumerate(zip(row, widths))))
+    sys.stdout.flush()
+
+
+def measure_headers(bench):
+    """Each of our headers included alone, and a few others."""
+    ours = sorted(str(path.relative_to(ROOT / "include")) for path in (ROOT / "include/intact").rglob("*.hpp")
+                  if "detail" not in path.parts)
+    found = []
+    for header in ["", *OTHER_HEADERS, *ours]:
+        file = bench.file(f"include_{header}", f"#include <{header}>\n" if header else "\n")
+        for compiler in bench.commands:
+            found.append({"compiler": compiler, "header": header, **bench.cost(compiler, file)})
+    for compiler in bench.commands:
+        # One of ours in a folder is for those who want no more; people include those on top.
+        rows = [[row["header"] or "(nothing)", row["seconds"], row["peak_mb"]] for row in found
+                if row["compiler"] == compiler and not re.match("intact/.*/", row["header"])]
+        table(f"Including a header, {compiler}", ["header", "s", "MB"], rows)
+    return found
+
+
+def measure_schemas(bench):
+    """Units of models, step by step, for each shape."""
+    found = []
+    for compiler in bench.commands:
+        include = bench.cost(compiler, bench.file("include_alone", sources.unit("chain", 0, "include")))
+        for shape in sources.SHAPES:
+            rows = []
+            for models in MODELS:
+                steps = {"include": include}
+                for step in sources.STEPS[1:]:
+                    file = bench.file(f"{shape}_{models}_{step}", sources.unit(shape, models, step))
+                    steps[step] = bench.cost(compiler, file)
+                found += [{"compiler": compiler, "shape": shape, "models": models, "step": step, **each}
+                          for step, each in steps.items()]
+                seconds = [steps[step]["seconds"] for step in sources.STEPS]
+                added = [f"{after - before:+.2f}" for before, after in zip(seconds, seconds[1:])]
+                rows.append([str(models), f"{include['seconds']:.2f}", *added, f"{seconds[-1]:.2f}",
+                             f"{steps[sources.STEPS[-1]]['peak_mb']:.0f}"])
+            table(f"{shape}, {compiler}: seconds that each step adds",
+                  ["models", *sources.STEPS, "together", "MB"], rows)
+    return found
+
+
+def measure_instructions(bench):
+    """Instructions that compilers run for a unit with everything, by the shape and the models."""
+    counter = measure.instruction_counter()
+    if counter is None:
+        print("\nNOT MEASURED: instructions, as perf cannot count them here and there is no valgrind.")
+        return []
+    found = []
+    for compiler, command in bench.commands.items():
+        rows = []
+        for shape in sources.SHAPES:
+            counts = []
+            for models in COUNTED_MODELS[counter]:
+                file = bench.file(f"{shape}_{models}_{sources.STEPS[-1]}",
+                                  sources.unit(shape, models, sources.STEPS[-1]))
+                counts.append(measure.instructions(command, file, counter))
+                found.append({"compiler": compiler, "shape": shape, "models": models, "instructions": counts[-1]})
+            rows.append([shape, *(round(count / 1_000_000) for count in counts)])
+        table(f"Million instructions of {compiler}, by {counter}",
+              ["models", *(str(models) for models in COUNTED_MODELS[counter])], rows)
+    return found
+
+
+PARTS = {"headers": measure_headers, "schemas": measure_schemas, "instructions": measure_instructions}
+
+
+def processor():
+    try:
+        found = re.search(r"^model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    except OSError:
+        found = None
+    return found.group(1) if found else platform.processor()
+
+
+def machine(compilers):
+    return {"processor": processor(), "cores": os.cpu_count(), "system": platform.system(),
+            "compilers": {name: measure.run([name, "--version"])[0].splitlines()[0] for name in compilers}}
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--compilers", nargs="+", required=True)
+    arguments.add_argument("--runs", type=int, required=True)
+    arguments.add_argument("--json", required=True)
+    arguments.add_argument("--sources", required=True, help="folder for what is compiled")
+    arguments.add_argument("--parts", nargs="*", choices=list(PARTS), default=[])
+    options = arguments.parse_args()
+
+    bench = Bench(options.compilers, options.sources, options.runs)
+    results = {"machine": machine(options.compilers), "runs": options.runs}
+    for what, version in results["machine"]["compilers"].items():
+        print(f"{what}: {version}")
+    print(f"{results['machine']['processor']}, {results['machine']['cores']} cores; processor time at -O0, "
+          f"median of {options.runs}, and the peak of memory")
+    for part in options.parts or PARTS:
+        results[part] = PARTS[part](bench)
+    pathlib.Path(options.json).write_text(json.dumps(results, indent=1) + "\n")
+    print(f"\nwritten: {options.json}")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except measure.Failed as failure:
+        sys.exit(str(failure))
