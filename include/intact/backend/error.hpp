@@ -22,7 +22,7 @@ struct error_details {
   std::string statement;           ///< the SQL text
   std::string model;               ///< the model, by its struct's name
   std::string field;               ///< the column
-  std::optional<std::size_t> row;  ///< position of the row in a range that was inserted
+  std::optional<std::size_t> row;  ///< position in a range, of the row inserted or the key erased
 };
 
 /// The base of all errors. Copies share their details, so copying does not throw.

@@ -150,7 +150,7 @@ class database {
   }
 
   /// Deletes the row with the key and carries out what its relations say; what that touched. An empty receipt if there is no
-  /// such row. A range of keys is deleted in one transaction. Throws `foreign_key_violation`, which names the relation, if one
+  /// such row. A range of keys is deleted in one transaction, one after the other. Throws `foreign_key_violation`, which names the relation, if one
   /// forbids it; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
   /// After the key may stand budgets: `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`. A delete that would go
   /// further throws `budget_exceeded`, which has the receipt, and changes nothing; what a budget costs is a preview. Those of a range
@@ -347,7 +347,8 @@ class database {
       [[maybe_unused]] const require<budgets> gate{};
       receipt<S> sum;
       sqlite::transaction unit(writable());
-      for (const auto& one : std::get<0>(all)) sum += erase_one<T>(one);
+      std::size_t position = 0;
+      for (const auto& one : std::get<0>(all)) sum += erase_one<T>(one, position++);
       if constexpr (budgets::value)
         (intact::detail::keep_within(sum, index_in<S, T>, std::get<sizeof...(K) + B>(all)), ...);
       unit.commit();
@@ -369,11 +370,19 @@ class database {
 
   // A key of a range: a value, or a tuple of the fields of a composite key.
   template <class T, class One>
-  receipt<S> erase_one(const One& one) {
+  receipt<S> erase_one(const One& one, std::size_t position) {
+    const auto erase = [&](const auto&... field) -> receipt<S> {
+      using found = decltype(intact::detail::check_key<S, T, std::remove_cvref_t<decltype(field)>...>());
+      [[maybe_unused]] const require<found> gate{};
+      if constexpr (found::value)
+        return detail::erase_row<S, T>(writable(), detail::keep_key<T>(field...), position);
+      else
+        return {};
+    };
     if constexpr (intact::detail::key_size<T> == 1)
-      return erase<T>(one);
+      return erase(one);
     else
-      return std::apply([&](const auto&... field) { return erase<T>(field...); }, one);
+      return std::apply(erase, one);
   }
 
   std::unique_ptr<detail::connection> connection_;

@@ -49,11 +49,11 @@ inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::c
   unit.commit(&attempted);
 }
 
-/// Deletes the row of `T` with the key, if it exists.
+/// Deletes the row of `T` with the key, if it exists. `position` is that of the key in a range.
 template <class S, class T, class Key>
-receipt<S> erase_row(connection& on, const Key& key) {
+receipt<S> erase_row(connection& on, const Key& key, std::optional<std::size_t> position = {}) {
   using census = sql::census<S, T>;
-  const attempt attempted{operation::erase, index_in<S, T>, {}, key.view(), {}};
+  const attempt attempted{operation::erase, index_in<S, T>, {}, key.view(), position};
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
   if constexpr (census::plan.columns > 0)
