@@ -1,40 +1,48 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Holds the reasons of the headers against the cases that prove them and the page that explains them.
+"""Holds the reasons of the headers against the cases that prove and explain them.
 
   check_reasons.py [ROOT]
 
-Every type in namespace intact::reason is expected by a case under tests/diagnostics and has a row in docs/relations.md; that
-page names no reason that is not there.
+Every type in namespace intact::reason has a case tests/diagnostics/<area>/<its name in lower case>.cpp, which gives its meaning,
+and no two have the same. Only such a case gives a meaning. Every type in namespace intact::remedy is expected by a case.
 """
 import pathlib
 import re
 import sys
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/diagnostics"))
+from diagnostic_case import read_case  # noqa: E402
 
-def declared(root):
-    reasons = set()
-    for header in sorted((root / "include").glob("**/*.hpp")):
-        for block in re.findall(r"namespace reason \{(.*?)\n\}", header.read_text(), re.DOTALL):
-            reasons |= set(re.findall(r"^struct (\w+);", block, re.MULTILINE))
-    return reasons
+
+def declared(root, kind):
+    """The types in the namespace of this name."""
+    found = set()
+    for header in sorted((pathlib.Path(root) / "include").glob("**/*.hpp")):
+        for block in re.findall(rf"namespace {kind} \{{(.*?)\n\}}", header.read_text(), re.DOTALL):
+            found |= set(re.findall(r"^struct (\w+);", block, re.MULTILINE))
+    return found
 
 
 def check(root):
-    reasons = declared(root)
-    cases = "\n".join(line for case in sorted((root / "tests/diagnostics").glob("**/*.cpp"))
-                      for line in case.read_text().splitlines() if line.startswith("// expect-"))
-    page = (root / "docs/relations.md").read_text()
+    cases = [read_case(path) for path in sorted((root / "tests/diagnostics").glob("*/*.cpp"))]
+    expected = "\n".join(regex for case in cases for name in ("expect-first-line", "expect-error") for regex in case.directives[name])
+    reasons, remedies = declared(root, "reason"), declared(root, "remedy")
     problems = [] if reasons else ["no reasons found in the headers"]
+    for name in sorted(reasons):
+        own = [case for case in cases if case.name == name.lower()]
+        if len(own) != 1:
+            problems.append(f"{name}: {len(own)} cases tests/diagnostics/*/{name.lower()}.cpp, 1 was expected")
+        elif not own[0].meaning:
+            problems.append(f"{name}: its case does not say `// meaning:`")
+    problems += [f"{case.area}/{case.name}: says a meaning, but is named after no reason"
+                 for case in cases if case.meaning and case.name not in {name.lower() for name in reasons}]
     problems += [f"{name}: no case under tests/diagnostics expects it"
-                 for name in sorted(reasons) if not re.search(rf"\b{name}\b", cases)]
-    rows = re.findall(r"^\| (`.*?) \|", page[page.index("## What the compiler refuses"):], re.MULTILINE)
-    explained = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
-    problems += [f"{name}: no row in docs/relations.md" for name in sorted(reasons - explained)]
-    problems += [f"{name}: in docs/relations.md, but no reason of a header" for name in sorted(explained - reasons)]
+                 for name in sorted(reasons | remedies) if not re.search(rf"\b{name}\b", expected)]
     return problems
 
 
 if __name__ == "__main__":
-    found = check(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parents[2])
+    found = check(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)
     print(*found, sep="\n", end="\n" if found else "")
     sys.exit(1 if found else 0)

@@ -9,7 +9,8 @@ On the line before every fenced block stands where its text comes from:
   <!-- output: path -->         a whole file, one that another test compares with a run; `path#name` for a part of it
   <!-- prose -->                nothing: a drawing, `mermaid` or `text` only
 
-Paths are relative to the root. --fix writes into the documents what the files say.
+Paths are relative to the root. --fix writes into the documents what the files say. A page that begins with
+`<!-- generated: path -->` is made by that script, and a test of its own compares it; of such a page only the links are checked.
 """
 import argparse
 import pathlib
@@ -19,6 +20,8 @@ import textwrap
 
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ \t]*(\S*)")
 SOURCE = re.compile(r"^ *<!-- (region|output|prose)(?:: ([^#\s]+)(?:#(\S+))?)? -->$")
+GENERATED = re.compile(r"^<!-- generated: ([^\s]+) -->$")
+ANCHOR = re.compile(r'^<a id="([^"]+)"></a>$')
 MARK = re.compile(r"^[ \t]*(?://|#|--)[ \t]*\[/?[\w.-]+\][ \t]*$")
 LINK = re.compile(r"\]\(<?([^()\s>]+)>?(?:[ \t]+\"[^\"]*\")?\)")
 HEADING = re.compile(r"^#+[ \t]+(.*?)[ \t#]*$")
@@ -72,7 +75,10 @@ def anchors_of(file):
     anchors = []
     for line in prose_lines(file.read_text().splitlines()):
         heading = HEADING.match(line)
-        if heading:
+        explicit = ANCHOR.match(line)
+        if explicit:
+            anchors.append(explicit[1])
+        elif heading:
             shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
             anchor = re.sub(r"[^\w\- ]", "", shown.lower()).replace(" ", "-")
             same = sum(1 for other in anchors if re.fullmatch(re.escape(anchor) + r"(-\d+)?", other))
@@ -97,6 +103,9 @@ def check_document(root, document, fix):
     """The problems of a document, as (line number, text)."""
     lines = document.read_text().splitlines()
     problems = []
+    generated = GENERATED.match(lines[0]) if lines else None
+    if generated and not (root / generated[1]).is_file():
+        return [(1, f"there is no {generated[1]} that could make this page")]
     result = []
     at = 0
     while at < len(lines):
@@ -115,9 +124,9 @@ def check_document(root, document, fix):
             if end == len(lines):
                 raise Problem("the block does not end")
             source = SOURCE.match(lines[at - 1]) if at else None
-            if not source:
+            if not source and not generated:
                 raise Problem("nothing on the line before the block says where it comes from")
-            wanted = wanted_lines(root, *source.groups(), language)
+            wanted = None if generated else wanted_lines(root, *source.groups(), language)
             if wanted is not None:
                 wanted = [indent + line if line else "" for line in wanted]
                 if block != wanted and not fix:

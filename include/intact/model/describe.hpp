@@ -66,14 +66,26 @@ struct owner_of_descriptor<T> {
   using owner = typename T::owner;
 };
 
-// The verdict on the arguments of describe() where one of them is no descriptor.
+template <class Model, class Argument>
+struct no_descriptor_of
+    : std::type_identity<
+          verdict::error<reason::an_argument_of_describe_is_no_descriptor, in_model<Model>,
+                         found_type<Argument>, remedy::pass_descriptors_and_give_options_to_their_relation>> {
+};
+template <class Argument>
+struct no_descriptor_of<void, Argument>
+    : std::type_identity<
+          verdict::error<reason::an_argument_of_describe_is_no_descriptor, found_type<Argument>,
+                         remedy::pass_descriptors_and_give_options_to_their_relation>> {};
+template <class Model, class Argument>
+using no_descriptor = typename no_descriptor_of<Model, Argument>::type;
+
+// The verdict on the arguments of describe() where one of them is no descriptor. Where none tells the model, neither does it.
 template <class... Arguments>
 constexpr auto check_arguments() {
   using model = typename described_model<owner_of_descriptor<Arguments>...>::type;
-  return first_error_t<std::conditional_t<
-      Descriptor<Arguments>, verdict::ok,
-      verdict::error<reason::an_argument_of_describe_is_no_descriptor, in_model<model>, found_type<Arguments>,
-                     remedy::pass_descriptors_and_give_options_to_their_relation>>...>{};
+  return first_error_t<
+      std::conditional_t<Descriptor<Arguments>, verdict::ok, no_descriptor<model, Arguments>>...>{};
 }
 
 }  // namespace detail

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A comparison was forgotten.
+// meaning: The expression of a `check` is a number or a text, and neither true nor false.
 // expect-first-line: error<intact::reason::a_check_that_is_no_condition, intact::in_model<Post>,
 // expect-first-line: , intact::in_fields<&Post::stars>, intact::found_type<int>,
 // expect-first-line: , intact::remedy::write_a_comparison_or_another_condition>

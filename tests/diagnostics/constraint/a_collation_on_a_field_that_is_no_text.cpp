@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Numbers have one order only.
+// meaning: Only texts are compared by collations.
 // expect-first-line: error<intact::reason::a_collation_on_a_field_that_is_no_text, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::stars>, intact::of_type<int>,
 // expect-first-line: , intact::remedy::use_collate_on_text_fields_only>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A column has one order.
+// meaning: A column has one collation.
 // expect-first-line: error<intact::reason::a_field_has_two_collations, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::title>,
 // expect-first-line: , intact::remedy::keep_one_of_the_collations>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Two defaults of one field, at different ends of a long description.
+// meaning: A column has one default.
 // expect-first-line: error<intact::reason::a_field_has_two_defaults, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::stars>,
 // expect-first-line: , intact::remedy::keep_one_of_the_defaults>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A slip of the pen in a key of two fields.
+// meaning: A key, unique, index or relation lists the same field twice.
 // expect-first-line: error<intact::reason::a_field_is_named_twice, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::id>,
 // expect-first-line: , intact::remedy::name_each_field_once>

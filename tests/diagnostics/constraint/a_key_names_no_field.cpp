@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The list of fields was forgotten.
+// meaning: The list of fields of a `primary_key`, a `unique` or an `index` is empty.
 // expect-first-line: error<intact::reason::a_key_names_no_field, intact::in_model<Post>,
 // expect-first-line: , intact::remedy::name_at_least_one_field>
 // expect-error: static assertion failed.*what is wrong, where, and the remedy

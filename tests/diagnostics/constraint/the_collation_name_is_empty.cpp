@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A collation without a name.
+// meaning: `collate` needs the name of a collation.
 // expect-first-line: error<intact::reason::the_collation_name_is_empty, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::title>,
 // expect-first-line: , intact::remedy::name_a_collation_such_as_NOCASE>

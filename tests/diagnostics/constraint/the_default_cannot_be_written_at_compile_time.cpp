@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The enum is stored by name, and this name is not among those that its column may have.
+// meaning: DDL is a constant, and `to_column` of the field's type is not `constexpr`, or throws for this value.
 // expect-first-line: error<intact::reason::the_default_cannot_be_written_at_compile_time,
 // expect-first-line: , intact::in_model<Post>, intact::in_field<&Post::status>, intact::of_type<Status>,
 // expect-first-line: , intact::remedy::make_to_column_constexpr_and_give_a_value_that_it_takes>

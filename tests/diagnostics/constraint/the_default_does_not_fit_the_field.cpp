@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A signed byte ends at 127; a row with this default could not be read.
+// meaning: The default is out of the range of the field or of SQLite, is a NaN, or is a text with a NUL character.
 // expect-first-line: error<intact::reason::the_default_does_not_fit_the_field, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::stars>, intact::of_type<signed char>,
 // expect-first-line: , intact::remedy::give_a_default_within_the_range_of_the_field_s_type>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A word for a number.
+// meaning: A default is a value of the type of its field.
 // expect-first-line: error<intact::reason::the_default_has_another_type_than_the_field, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::stars>, intact::of_type<int>,
 // expect-first-line: , intact::found_type<const char ?\[5\]>,

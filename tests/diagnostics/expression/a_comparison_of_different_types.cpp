@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // SQLite would compare the text with the number, and always find it larger.
+// meaning: A condition compares two fields or results of different types.
 // expect-first-line: error<intact::reason::a_comparison_of_different_types, intact::in_model<Post>,
 // expect-first-line: , intact::in_fields<&Post::title, &Post::stars>,
 // expect-first-line: , intact::found_type<std::(__cxx11::)?basic_string<char.*>, intact::found_type<int>,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Nor is it ever false, so every row would pass this CHECK.
+// meaning: In SQL nothing equals NULL, not even NULL.
 // expect-first-line: error<intact::reason::a_comparison_with_NULL_is_never_true, intact::in_model<Post>,
 // expect-first-line: , intact::in_fields<&Post::stars>,
 // expect-first-line: , intact::remedy::use_is_null_or_is_not_null>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // SQLite would compare the text with the number, and always find it larger.
+// meaning: A condition compares a field with a value of another type, a text with a number for instance.
 // expect-first-line: error<intact::reason::a_value_of_another_type_than_the_field, intact::in_model<Post>,
 // expect-first-line: , intact::in_fields<&Post::title>,
 // expect-first-line: , intact::of_type<std::(__cxx11::)?basic_string<char.*>, intact::found_type<int>,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A row without its key could not be found.
+// meaning: A key is never NULL. What identifies some rows only is `unique`.
 // expect-first-line: error<intact::reason::a_field_of_the_primary_key_is_optional, intact::in_model<Country>,
 // expect-first-line: , intact::in_field<&Country::code>,
 // expect-first-line: , intact::remedy::make_the_field_required_or_use_unique_instead>

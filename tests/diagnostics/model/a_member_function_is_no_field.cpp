@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A value that is computed has no column.
+// meaning: A descriptor points to a member that no column holds.
 // expect-first-line: error<intact::reason::a_member_function_is_no_field, intact::in_model<User>,
 // expect-first-line: , intact::in_field<&User::full_name>,
 // expect-first-line: , intact::remedy::name_a_data_member>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The compiler's own words, and no more of ours: what uses the model has nothing to add.
+// The compiler finds it, and intact adds nothing, whatever uses the model.
 // expect-first-line: lst_id
 // expect-error: lst_id
 // max-errors: 2

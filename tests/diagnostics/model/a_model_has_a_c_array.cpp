@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The field is told by its number: the fields of a struct with an array cannot be taken apart, so none has a name.
+// meaning: A C array has no column.
 // expect-first-line: error<intact::reason::a_model_has_a_C_array, intact::in_model<User>,
 // expect-first-line: , intact::in_field_number<2>,
 // expect-first-line: , intact::remedy::use_std_array_std_vector_or_std_string>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A wide table of answers.
+// meaning: More fields cannot be reflected. A long C array counts as many fields, a `std::vector` as one.
 // expect-first-line: error<intact::reason::a_model_has_more_than_100_fields, intact::in_model<Survey>,
 // expect-first-line: , intact::remedy::split_the_model_or_use_std_vector_instead_of_arrays>
 // expect-error: static assertion failed.*what is wrong, where, and the remedy

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The header that defines the model was forgotten.
+// meaning: The fields of the struct are not known where it is described or used.
 // expect-first-line: error<intact::reason::a_model_is_declared_but_not_defined, intact::in_model<Post>,
 // expect-first-line: , intact::remedy::include_the_definition_of_the_model>
 // expect-error: static assertion failed.*what is wrong, where, and the remedy

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A parenthesis too early: the action is given to the model instead of the relation.
+// meaning: `describe` was given an option, which belongs into its `relation`, or a condition, which belongs into
+// meaning: `check`.
 // expect-first-line: error<intact::reason::an_argument_of_describe_is_no_descriptor, intact::in_model<Post>,
 // expect-first-line: , intact::found_type<intact::on_delete_t<intact::Cascade> ?>,
 // expect-first-line: , intact::remedy::pass_descriptors_and_give_options_to_their_relation>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The condition was not made a check. No other argument tells the model.
-// expect-first-line: error<intact::reason::an_argument_of_describe_is_no_descriptor, intact::in_model<void>,
-// expect-first-line: , intact::found_type<.*&Post::title.*,
+// expect-first-line: error<intact::reason::an_argument_of_describe_is_no_descriptor, intact::found_type<.*&Post::title.*,
 // expect-first-line: , intact::remedy::pass_descriptors_and_give_options_to_their_relation>
 // expect-error: static assertion failed.*what is wrong, where, and the remedy
 #include <intact/intact.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The database numbers rows by 64 bits.
+// SQLite numbers rows by 64 bits.
+// meaning: The database generates such keys and no others.
 // expect-first-line: error<intact::reason::autoincrement_needs_one_64_bit_integer_key,
 // expect-first-line: , intact::in_model<Invoice>, intact::in_fields<intact::fixed_string<2>\{"id"\}>,
 // expect-first-line: , intact::remedy::leave_out_autoincrement_or_use_one_int64_key>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rename to nothing.
+// meaning: The field is renamed to nothing.
 // expect-first-line: error<intact::reason::the_column_name_is_empty, intact::in_model<User>,
 // expect-first-line: , intact::in_field<&User::name>,
 // expect-first-line: , intact::remedy::give_it_a_name_or_leave_the_descriptor_out>

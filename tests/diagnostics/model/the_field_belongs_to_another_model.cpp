@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Copied from the description of another model.
+// meaning: A descriptor of one model names a field of another.
 // expect-first-line: error<intact::reason::the_field_belongs_to_another_model, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&User::name>,
 // expect-first-line: , intact::remedy::name_fields_of_the_model_that_is_described>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A rename to nothing. The descriptor names no field, so the schema is the first to know the model.
+// The descriptor names no field, so the schema is the first to know the model.
+// meaning: The model is renamed to nothing.
 // expect-first-line: error<intact::reason::the_table_name_is_empty, intact::in_model<User>,
 // expect-first-line: , intact::remedy::give_it_a_name_or_leave_the_descriptor_out>
 // expect-error: static assertion failed.*what is wrong, where, and the remedy

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A field is renamed to what another field is called.
+// meaning: SQL would not know which is meant. Names that differ only in the case of letters are the same to it.
 // expect-first-line: error<intact::reason::two_columns_have_the_same_name, intact::in_model<Post>,
 // expect-first-line: , intact::in_fields<intact::fixed_string<5>\{"title"\}, intact::fixed_string<4>\{"body"\}>,
 // expect-first-line: , intact::named<intact::fixed_string<5>\{"title"\}>,

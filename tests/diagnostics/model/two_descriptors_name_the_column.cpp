@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A column cannot have two names.
+// meaning: A column has one name.
 // expect-first-line: error<intact::reason::two_descriptors_name_the_column, intact::in_model<User>,
 // expect-first-line: , intact::in_field<&User::email>,
 // expect-first-line: , intact::remedy::keep_one_of_the_names>

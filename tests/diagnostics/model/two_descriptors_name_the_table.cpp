@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A table cannot have two names.
+// meaning: A table has one name.
 // expect-first-line: error<intact::reason::two_descriptors_name_the_table, intact::in_model<User>,
 // expect-first-line: , intact::remedy::keep_one_of_the_names>
 // expect-error: static assertion failed.*what is wrong, where, and the remedy

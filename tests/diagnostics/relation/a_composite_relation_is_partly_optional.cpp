@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Where author is NULL, the tenant is not checked either. The remedy says that this is meant.
+// meaning: One field that is NULL would switch off the check of all the others. `match_simple` says that this is
+// meaning: meant.
 // expect-first-line: error<intact::reason::a_composite_relation_is_partly_optional, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::tenant, &Post::author>,
 // expect-first-line: , intact::remedy::make_all_fields_optional_or_none_or_add_match_simple>

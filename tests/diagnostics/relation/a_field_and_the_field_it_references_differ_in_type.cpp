@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What the parent counts in 64 bits the child cuts at 32.
+// meaning: Values of the two types could never be the same, or not safely. Give both the same type; one of the two may
+// meaning: be optional.
 // expect-first-line: error<intact::reason::a_field_and_the_field_it_references_differ_in_type,
 // expect-first-line: , intact::in_model<Post>, intact::in_field<&Post::author_id>, intact::of_type<int>,
 // expect-first-line: , intact::references_field<&User::id>, intact::of_type<long( int)?>,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The fields of the child were forgotten, so the schema is the first to know the model.
+// meaning: `fields<>` or `references<>` is empty. A relation names the fields that hold the key and those that they
+// meaning: reference.
 // expect-first-line: error<intact::reason::a_relation_names_no_field, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<>,
 // expect-first-line: , intact::remedy::name_its_fields_and_what_they_reference>

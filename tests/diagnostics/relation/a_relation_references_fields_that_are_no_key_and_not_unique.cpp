@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Between two models the schema is the first to know both descriptions.
+// meaning: Several parents could have these values. Reference the key of the parent, or declare its fields `unique`,
+// meaning: together if there are several.
 // expect-first-line: error<intact::reason::a_relation_references_fields_that_are_no_key_and_not_unique,
 // expect-first-line: , intact::in_model<Post>, intact::in_relation<&Post::author_email>,
 // expect-first-line: , intact::references_field<&User::email>,

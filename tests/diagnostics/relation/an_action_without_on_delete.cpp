@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+// An action is a type, and an argument is a value: the language stops here, before intact is asked.
 // expect-first-line: Cascade|expected primary-expression
 // expect-error: Cascade
 // max-errors: 2

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Two actions for one event.
+// meaning: A relation has, for instance, two actions for one event.
 // expect-first-line: error<intact::reason::an_option_is_given_twice, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::author_id>,
 // expect-first-line: , intact::remedy::give_each_option_once>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The tenant is in the key that is referenced, and was forgotten in the child.
+// meaning: A key of two fields cannot be held in one: each field references one field.
 // expect-first-line: error<intact::reason::fields_and_references_differ_in_number, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::author>,
 // expect-first-line: , intact::remedy::reference_one_field_for_each_field>

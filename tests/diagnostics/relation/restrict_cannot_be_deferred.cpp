@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // SQLite ignores deferred there, and fails at once.
+// meaning: SQLite checks Restrict at once, deferred or not. NoAction is checked at the commit.
 // expect-first-line: error<intact::reason::Restrict_cannot_be_deferred, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::author_id>,
 // expect-first-line: , intact::remedy::use_NoAction_or_leave_out_deferred>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A required field without a default: SQLite would set it to NULL, and fail at the delete.
+// SQLite would set the field to NULL, and fail at the delete.
+// meaning: The field is required and has no default that it could take.
 // expect-first-line: error<intact::reason::SetDefault_needs_a_default, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::author_id>,
 // expect-first-line: , intact::remedy::add_default_value_for_the_field_or_choose_another_action>

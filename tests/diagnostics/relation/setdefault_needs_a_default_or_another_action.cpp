@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The second of the two remedies: another action.
+// The second half of the remedy: another action.
 // expect-first-line: error<intact::reason::SetDefault_needs_a_default, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::author_id>,
 // expect-first-line: , intact::remedy::add_default_value_for_the_field_or_choose_another_action>

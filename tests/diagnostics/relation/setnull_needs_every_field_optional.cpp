@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The first of the two remedies: an optional field.
+// A post goes on without its author, and its field has no room for that. The field is made optional.
+// meaning: A required field cannot become NULL.
 // expect-first-line: error<intact::reason::SetNull_needs_every_field_optional, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::author_id>,
 // expect-first-line: , intact::remedy::make_the_field_std_optional_or_use_Cascade_Restrict_or_NoAction>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The second of the two remedies: another action.
+// The second half of the remedy: another action.
 // expect-first-line: error<intact::reason::SetNull_needs_every_field_optional, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::author_id>,
 // expect-first-line: , intact::remedy::make_the_field_std_optional_or_use_Cascade_Restrict_or_NoAction>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A key that is NULL could not be found. The advice to make it optional, which would be the next error, is not given.
+// meaning: A field of a key is never NULL.
 // expect-first-line: error<intact::reason::SetNull_on_a_field_of_the_primary_key, intact::in_model<Post>,
 // expect-first-line: , intact::in_field<&Post::author_id>,
 // expect-first-line: , intact::remedy::use_Cascade_Restrict_or_NoAction>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row has one parent; two parents are two relations.
+// A post of an author on a page: the two have nothing to do with each other.
+// meaning: A relation has one parent. References to two parents are two relations.
 // expect-first-line: error<intact::reason::the_references_belong_to_two_models, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::author_id, &Post::blog_id>,
 // expect-first-line: , intact::references_field<&User::id>, intact::references_field<&Page::id>,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A relation is known by its fields, so two over the same fields could not be told apart.
+// A relation was copied, and its fields were not changed.
+// meaning: A relation is called by its fields, so two of the same fields could not be told apart.
 // expect-first-line: error<intact::reason::two_relations_have_the_same_fields, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::author_id>,
 // expect-first-line: , intact::remedy::keep_one_of_the_relations_or_give_each_fields_of_its_own>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A link has one column for each side.
+// A tag is a language and a word.
+// meaning: A link table holds one column for each of its two ends.
 // expect-first-line: error<intact::reason::a_many_to_many_model_has_a_composite_key,
 // expect-first-line: , intact::in_model<intact::many_to_many<Post, Tag, intact::fixed_string<0>\{(\"\"|\{\})\} ?> ?>,
 // expect-first-line: , intact::references_model<Tag>,

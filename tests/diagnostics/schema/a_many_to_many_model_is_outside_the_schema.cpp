@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The model that is linked was forgotten.
+// meaning: A link table references two tables, and one of them would not be there.
 // expect-first-line: error<intact::reason::a_many_to_many_model_is_outside_the_schema,
 // expect-first-line: , intact::in_model<intact::many_to_many<Post, Tag, intact::fixed_string<0>\{(\"\"|\{\})\} ?> ?>,
 // expect-first-line: , intact::references_model<Tag>,

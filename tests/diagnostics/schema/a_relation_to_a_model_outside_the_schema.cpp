@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The model that is referenced was forgotten.
+// meaning: The parent of a relation would have no table.
 // expect-first-line: error<intact::reason::a_relation_to_a_model_outside_the_schema, intact::in_model<Post>,
 // expect-first-line: , intact::in_relation<&Post::author_id>, intact::references_model<User>,
 // expect-first-line: , intact::remedy::add_the_model_to_the_schema>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A description was copied, and its fields were not changed.
+// meaning: `model<T>` describes the fields of another struct.
 // expect-first-line: error<intact::reason::the_description_is_of_another_model, intact::in_model<Post>,
 // expect-first-line: , intact::found_type<User>,
 // expect-first-line: , intact::remedy::describe_the_model_by_its_own_fields>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+// meaning: `related`, or a question about the schema, names fields that hold no relation.
 // expect-first-line: the_fields_are_no_relation_of_the_schema, intact::in_relation<&Post::title>, intact::in_schema<Blog>
 // expect-first-line: remedy::name_the_fields_of_a_relation_in_their_order
 // expect-error: what is wrong, where, and the remedy

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+// meaning: `related` is asked of a row of a third model.
 // expect-first-line: the_row_is_at_neither_end_of_the_relation, intact::in_relation<&Post::author_id>, intact::found_type<Tag>
 // expect-first-line: remedy::pass_a_row_that_references_or_is_referenced
 // expect-error: what is wrong, where, and the remedy
