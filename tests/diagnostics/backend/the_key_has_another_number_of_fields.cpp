@@ -2,8 +2,6 @@
 // meaning: Of a composite key each field is an argument, in the order of its descriptor.
 // expect-first-line: the_key_has_another_number_of_fields, intact::in_model<Membership>
 // expect-error: remedy::give_one_argument_for_each_field_of_the_key
-// max-errors: 1
-// max-lines: 25
 #include <intact/sqlite.hpp>
 
 struct Membership {

@@ -3,8 +3,6 @@
 // meaning: The argument is the key of another model, for instance, or a number where the key is a strong type.
 // expect-first-line: the_key_has_another_type, intact::in_model<Post>, intact::in_field<.*"id".*of_type<PostId>, intact::found_type<UserId>
 // expect-error: remedy::give_a_value_of_the_type_of_the_key_s_field
-// max-errors: 1
-// max-lines: 25
 #include <intact/sqlite.hpp>
 
 struct UserId {

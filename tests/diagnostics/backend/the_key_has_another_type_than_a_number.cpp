@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect-first-line: the_key_has_another_type, intact::in_model<User>.*found_type<char ?\[6\]>
 // expect-error: remedy::give_a_value_of_the_type_of_the_key_s_field
-// max-errors: 1
-// max-lines: 25
 #include <intact/sqlite.hpp>
 
 struct User {

@@ -2,8 +2,6 @@
 // meaning: The schema of the database, or of the question, has no table for the model.
 // expect-first-line: the_model_is_not_in_the_schema, intact::in_model<Comment>, intact::in_schema<Blog>
 // expect-error: remedy::add_the_model_to_the_schema_or_use_a_database_that_has_it
-// max-errors: 1
-// max-lines: 25
 #include <intact/sqlite.hpp>
 
 struct User {

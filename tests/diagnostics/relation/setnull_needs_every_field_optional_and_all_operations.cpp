@@ -2,8 +2,6 @@
 // One mistake, one error, whatever the program does with the schema.
 // expect-first-line: SetNull_needs_every_field_optional, intact::in_model<Post>, intact::in_field<&Post::author_id>
 // expect-error: remedy::make_the_field_std_optional_or_use_Cascade_Restrict_or_NoAction
-// max-errors: 1
-// max-lines: 25
 #include <intact/sqlite.hpp>
 
 #include <vector>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect-first-line: the_fields_are_no_relation_of_the_schema, intact::in_relation<&Post::author, &Post::tenant>, intact::in_schema<Blog>
 // expect-error: remedy::name_the_fields_of_a_relation_in_their_order
-// max-errors: 1
-// max-lines: 25
 #include <intact/intact.hpp>
 #include <optional>
 

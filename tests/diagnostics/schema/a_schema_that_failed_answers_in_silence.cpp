@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect-first-line: SetNull_needs_every_field_optional, intact::in_model<Post>, intact::in_field<&Post::author>
 // expect-error: remedy::make_the_field_std_optional_or_use_Cascade_Restrict_or_NoAction
-// max-errors: 1
-// max-lines: 25
 #include <intact/intact.hpp>
 #include <optional>
 

@@ -2,8 +2,6 @@
 // meaning: A question asks what happens to a field that holds no foreign key, and its answer would prove nothing.
 // expect-first-line: the_field_is_in_no_relation_of_the_schema, intact::in_field<&Post::id>, intact::in_schema<Blog>
 // expect-error: remedy::name_a_field_that_holds_a_foreign_key
-// max-errors: 1
-// max-lines: 25
 #include <intact/intact.hpp>
 #include <optional>
 
