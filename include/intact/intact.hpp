@@ -3,9 +3,18 @@
 #pragma once
 
 #include "intact/model.hpp"
+
+#include "intact/dialect/cockroachdb.hpp"
+#include "intact/dialect/mariadb.hpp"
+#include "intact/dialect/mysql.hpp"
+#include "intact/dialect/portable.hpp"
+#include "intact/dialect/postgresql.hpp"
+#include "intact/dialect/sqlite.hpp"
+#include "intact/dialect/sqlserver.hpp"
 #include "intact/schema/plan.hpp"
 #include "intact/schema/proofs.hpp"
 #include "intact/schema/schema.hpp"
 #include "intact/sql/census.hpp"
 #include "intact/sql/create.hpp"
+#include "intact/sql/server_create.hpp"
 #include "intact/version.hpp"

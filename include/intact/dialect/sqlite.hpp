@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: BSL-1.0
-// How SQLite spells what a schema says.
+// What SQLite can do, and how it spells what a schema says.
 #pragma once
 
+#include <iterator>
 #include <string_view>
 
+#include "intact/dialect/capabilities.hpp"
 #include "intact/model/column_type.hpp"
 
 namespace intact::dialect {
 
 struct sqlite {
+  static constexpr std::string_view notes[] = {
+      "Foreign keys are off by default on every connection; intact switches them on and verifies it.",
+      "Restrict is checked row by row, so where another path removes the row too, the order of tables "
+      "decides.",
+  };
+  /// Source: SQLite, "SQLite Foreign Key Support".
+  static constexpr capabilities can{
+      .name = "SQLite",
+      .version = "3.37",
+      .on_delete = {},
+      .on_update = {},
+      .deferred = true,
+      .parent_later = true,
+      .levels = 1000,  // SQLITE_LIMIT_TRIGGER_DEPTH
+      .notes = {notes, std::size(notes)},
+  };
+
   /// The declared type of a column; one of those a STRICT table allows. Source: SQLite, "STRICT Tables".
   static constexpr std::string_view type_name(storage type) {
     switch (type) {

@@ -96,11 +96,21 @@ constexpr void write_schema_of(text::writer& out) {
   write_schema(out, info_of<S>);
 }
 
+// For databases other than SQLite: server_create.hpp.
+template <class S, class D>
+struct ddl_of;
+template <Schema S>
+struct ddl_of<S, dialect::sqlite> {
+  static constexpr std::string_view value = text::static_text<&write_schema_of<S>>::view;
+};
+
 }  // namespace sql
 
 /// The DDL of the schema: CREATE TABLE IF NOT EXISTS and CREATE INDEX IF NOT EXISTS for each of its elements.
 /// `static_assert(ddl<Blog> == "...")` compiles. Compile-time cost: linear in the length of the text.
-template <Schema S>
-inline constexpr std::string_view ddl = text::static_text<&sql::write_schema_of<S>>::view;
+/// `ddl<Blog, dialect::postgresql>` makes the tables in an empty database of another kind, and does not compile where that
+/// cannot have the schema. Docs: docs/dialects.md.
+template <Schema S, class D = dialect::sqlite>
+inline constexpr std::string_view ddl = sql::ddl_of<S, D>::value;
 
 }  // namespace intact
