@@ -15,4 +15,5 @@
 #include "intact/model/by_name.hpp"
 #include "intact/model/describe.hpp"
 #include "intact/model/table.hpp"
+#include "intact/relation/protect.hpp"
 #include "intact/relation/relation.hpp"

@@ -486,7 +486,8 @@ inline constexpr auto intact::model<ddl_cases::AbsentActions> = intact::describe
 namespace ddl_cases {
 
 // Children first in the schema: parents come first in the DDL all the same.
-struct Actions : intact::schema<AllActions, AbsentActions, Parent> {};
+struct Actions
+    : intact::schema<AllActions, AbsentActions, Parent, intact::acknowledge<&AllActions::restrict_>> {};
 
 template <>
 inline constexpr std::string_view expected<Actions> =

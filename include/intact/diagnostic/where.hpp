@@ -40,6 +40,11 @@ struct references_model;
 template <auto Field>
 struct references_field;
 
+/// How a delete spreads: each model references the one before it, the last one by the relation that the error names, all others
+/// by Cascade.
+template <class... Models>
+struct along;
+
 template <class Type>
 struct of_type;
 

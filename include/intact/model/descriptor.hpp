@@ -19,6 +19,7 @@ enum class role {
   natural,
   autoincrement,
   not_strict,
+  protect,
   unique,
   index,
   default_value,

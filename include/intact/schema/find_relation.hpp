@@ -14,7 +14,6 @@ struct the_row_is_at_neither_end_of_the_relation;
 }  // namespace reason
 
 namespace remedy {
-struct name_the_fields_of_a_relation_in_their_order;
 struct pass_a_row_that_references_or_is_referenced;
 }  // namespace remedy
 

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "intact/model/rules.hpp"
 #include "intact/schema/info.hpp"
 
 namespace intact {
@@ -101,6 +102,30 @@ constexpr index_collision first_index_collision(list<const table_info*> tables) 
         owners[size++] = at;
       }
     });
+  }
+  return result;
+}
+
+// Whether all index names end like this one.
+constexpr bool ends_like_an_index(std::string_view name) {
+  return name.size() > 4 && same_name(name.substr(name.size() - 4), "_idx");
+}
+
+/// An index of the name of a table, which SQLite refuses: both are of one namespace. `table` is that of the index.
+constexpr index_collision first_index_named_as_table(list<std::string_view> names,
+                                                     list<const table_info*> tables) {
+  index_collision result;
+  for (std::size_t other = 0; other < names.size() && !result.found; ++other) {
+    if (!ends_like_an_index(names[other])) continue;
+    name_hash wanted;
+    wanted << names[other];
+    for (std::size_t at = 0; at < tables.size(); ++at) {
+      visit_indexes(*tables[at], [&](column_list columns) {
+        name_hash hash;
+        write_index_name(hash, *tables[at], columns);
+        if (hash.value == wanted.value && !result.found) result = {true, at, other};
+      });
+    }
   }
   return result;
 }

@@ -75,6 +75,8 @@ struct relation_info {
   action on_update = action::no_action;
   bool deferred = false;
   bool unindexed = false;
+  /// No field is nullable, so that each row references another.
+  bool required = false;
   /// The relation as the user wrote its fields: `author_id`, `tenant, author_id`.
   std::string_view fields_text;
   /// Identifies the relation by its fields' types: equals `id_of<detail::field_list<Fields...>>`.
@@ -91,9 +93,12 @@ struct table_info {
   bool generated = false;
   bool autoincrement = false;
   bool strict = true;
+  bool is_protected = false;
   list<column_list> uniques;
   list<column_list> indexes;
   list<std::string_view> checks;
+  /// The columns that the checks read; one may stand there several times.
+  column_list checked;
   list<relation_info> relations;
 };
 

@@ -58,6 +58,7 @@ struct link_maker<many_to_many<First, Second, Name>> {
     info.references = target.key;
     info.on_delete = action::cascade;
     info.on_update = action::cascade;
+    info.required = true;
     info.fields_text = columns[column].name;
     info.id = id;
     return info;

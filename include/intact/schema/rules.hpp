@@ -13,6 +13,7 @@ namespace reason {
 struct a_model_stands_twice_in_the_schema;
 struct two_models_have_the_same_table_name;
 struct two_indexes_have_the_same_name;
+struct an_index_has_the_name_of_a_table;
 struct a_relation_to_a_model_outside_the_schema;
 struct a_many_to_many_model_is_outside_the_schema;
 struct a_many_to_many_model_has_a_composite_key;
@@ -35,6 +36,7 @@ enum class problem_kind {
   model_twice,
   same_table_name,
   same_index_name,
+  index_named_as_table,
   outside_model,
   not_unique,
   link_outside,
@@ -97,6 +99,8 @@ constexpr problem first_problem(const schema_info& schema, list<edge> relations,
   }
   const index_collision collision = first_index_collision<Indexes>(schema.tables);
   if (collision.found) return {problem_kind::same_index_name, collision.table, collision.other};
+  const index_collision taken = first_index_named_as_table({names.data(), Tables}, schema.tables);
+  if (taken.found) return {problem_kind::index_named_as_table, taken.table, taken.other};
   return {};
 }
 
@@ -134,6 +138,12 @@ constexpr auto name_problem() {
     } else if constexpr (Found.kind == problem_kind::same_index_name) {
       return verdict::error<reason::two_indexes_have_the_same_name, in_model<at>,
                             in_model<typename nth<Found.other, Elements...>::type>,
+                            remedy::rename_a_table_or_a_column_of_one_of_them>{};
+    } else if constexpr (Found.kind == problem_kind::index_named_as_table) {
+      using other = typename nth<Found.other, Elements...>::type;
+      constexpr std::string_view name = element_table<other>()->name;
+      return verdict::error<reason::an_index_has_the_name_of_a_table, in_model<at>, in_model<other>,
+                            named<fixed_string<name.size()>(name)>,
                             remedy::rename_a_table_or_a_column_of_one_of_them>{};
     } else if constexpr (Found.kind == problem_kind::link_outside ||
                          Found.kind == problem_kind::link_composite) {

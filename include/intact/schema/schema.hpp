@@ -3,6 +3,9 @@
 #pragma once
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/schema/first_row.hpp"
+#include "intact/schema/order_dependence.hpp"
+#include "intact/schema/protection.hpp"
 #include "intact/schema/rules.hpp"
 
 namespace intact {
@@ -18,19 +21,35 @@ constexpr auto check_element() {
                             remedy::name_it_in_many_to_many>{};
     else
       return verdict::ok{};
+  } else if constexpr (is_acknowledge<Element>) {
+    return verdict::ok{};  // what it names is looked for when all tables are known
   } else {
     return check_known_model<Element>();
   }
 }
 
 // Static members and no local constants: after an error in a description, g++ says each local one again.
-template <class... Elements>
+template <class... Tables>
 struct search {
-  static constexpr std::array<bool, sizeof...(Elements)> links{is_link<Elements>...};
-  static constexpr std::size_t indexes = index_count(graph<Elements...>::table_list);
-  static constexpr problem found = first_problem<sizeof...(Elements), indexes>(
-      graph<Elements...>::info, graph<Elements...>::relation_list, {links.data(), links.size()});
+  static constexpr std::array<bool, sizeof...(Tables)> links{is_link<Tables>...};
+  static constexpr std::size_t indexes = index_count(graph<Tables...>::table_list);
+  static constexpr problem found = first_problem<sizeof...(Tables), indexes>(
+      graph<Tables...>::info, graph<Tables...>::relation_list, {links.data(), links.size()});
 };
+
+/// The verdict on the tables of a schema together, each of which is sound.
+template <class... Tables, class... Acknowledges>
+constexpr auto check_together(graph<Tables...>, elements<Acknowledges...>) {
+  using whole = graph<Tables...>;
+  using of_tables = decltype(name_problem<search<Tables...>::found, Tables...>());
+  if constexpr (!of_tables::value)
+    return of_tables{};
+  else if constexpr (whole::edges.empty() && sizeof...(Acknowledges) == 0)
+    return verdict::ok{};
+  else
+    return first_error_t<decltype(check_protection<whole>()), decltype(check_first_rows<whole>()),
+                         decltype(check_orders<whole, Acknowledges...>())>{};
+}
 
 /// The verdict on a schema of these elements.
 template <class... Elements>
@@ -43,14 +62,15 @@ constexpr auto check_schema() {
     if constexpr (!of_elements::value) {
       return of_elements{};
     } else {
-      return name_problem<search<Elements...>::found, Elements...>();
+      using parts = parted<Elements...>;
+      return check_together(typename parts::tables{}, typename parts::acknowledged{});
     }
   }
 }
 
 }  // namespace detail
 
-/// A set of models, with `many_to_many<...>` as further elements. To be derived from, so that errors stay short:
+/// A set of models, with `many_to_many<...>` and `acknowledge<...>` as further elements. To be derived from, so that errors stay short:
 ///
 ///     struct Blog : intact::schema<User, Post> {};
 ///
@@ -68,7 +88,7 @@ constexpr auto verdict_of() {
 namespace detail {
 
 template <class... Elements>
-graph<Elements...> graph_of_schema(const schema<Elements...>*);
+typename parted<Elements...>::tables graph_of_schema(const schema<Elements...>*);
 
 template <class S>
 using graph_of = decltype(graph_of_schema(static_cast<const S*>(nullptr)));

@@ -18,6 +18,10 @@ struct positions<field_list<Fields...>> {
   static constexpr column_list view{values.data(), values.size()};
 };
 
+// The same of the fields that an expression names.
+template <auto... Fields>
+struct positions<in_fields<Fields...>> : positions<field_list<Fields...>> {};
+
 template <class Fields>
 struct names_joined;
 template <auto... Fields>
@@ -63,6 +67,7 @@ constexpr relation_info relation_of() {
   info.on_update = R::update_action;
   info.deferred = R::is_deferred;
   info.unindexed = R::is_unindexed;
+  info.required = !R::any_optional;
   info.fields_text = names_joined<typename R::fields>::view;
   info.id = id_of<typename R::fields>;
   return info;
@@ -129,6 +134,21 @@ struct table_maker<T, description<Ds...>, std::index_sequence<I...>> {
       collect<role::relation, relation_info>([]<class D, std::size_t>() { return relation_of<D>(); });
   static constexpr auto checks = collect<role::check, std::string_view>(
       []<class D, std::size_t At>() { return text::static_text<&write_descriptor<T, At>>::view; });
+  static constexpr auto checked_lists = collect<role::check, column_list>(
+      []<class D, std::size_t>() { return positions<fields_of_t<typename D::expression>>::view; });
+
+  static constexpr auto checked = [] {
+    constexpr std::size_t count = [] {
+      std::size_t sum = 0;
+      for (const column_list one : checked_lists) sum += one.size();
+      return sum;
+    }();
+    std::array<std::uint16_t, count> all{};
+    [[maybe_unused]] std::size_t next = 0;
+    for ([[maybe_unused]] const column_list one : checked_lists)
+      for (const std::uint16_t column : one) all[next++] = column;
+    return all;
+  }();
 
   static constexpr std::uint16_t id_column = static_cast<std::uint16_t>(id_field<T>());
 
@@ -152,9 +172,11 @@ struct table_maker<T, description<Ds...>, std::index_sequence<I...>> {
     info.generated = info.key.size() == 1 && is_generated_type<key_field> && !has<role::natural, Ds...>;
     info.autoincrement = info.generated && has<role::autoincrement, Ds...>;
     info.strict = !has<role::not_strict, Ds...>;
+    info.is_protected = has<role::protect, Ds...>;
     info.uniques = {uniques.data(), uniques.size()};
     info.indexes = {indexes.data(), indexes.size()};
     info.checks = {checks.data(), checks.size()};
+    info.checked = {checked.data(), checked.size()};
     info.relations = {relations.data(), relations.size()};
     return info;
   }

@@ -170,7 +170,7 @@ struct Tree : intact::schema<Node<A>> {};
 template <class L, class R>
 struct Diamond : intact::schema<Top<L, R>, Left<L, R>, Right<L, R>, Low<L, R>> {};
 // Which Restrict comes first depends on the order in which the tables were made.
-struct ClipsFirst : intact::schema<Fan, Clip, Like> {};
+struct ClipsFirst : intact::schema<Fan, Clip, Like, intact::acknowledge<&Like::clip>> {};
 struct Farm : intact::schema<Hen, Egg> {};
 struct Post : intact::schema<Person, Letter> {};
 struct Keys : intact::schema<Base, Middle, End> {};
