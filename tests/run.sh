@@ -17,6 +17,8 @@ need_to_build
 need doctest-dev preprocesses '#include <doctest/doctest.h>'
 need clang-format command -v clang-format
 need python3 command -v python3
+want postgresql has_server postgres
+want mariadb-server has_server mariadbd
 for compiler in "${compilers[@]}"; do
   if [[ $compiler == clang-* ]]; then
     need "$compiler" command -v "${compiler/clang/clang++}"

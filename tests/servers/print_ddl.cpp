@@ -43,8 +43,8 @@ void print_all() {
 
 }  // namespace
 
-int main(int, char** arguments) {
-  const std::string_view database = arguments[1];
+int main(int count, char** arguments) {
+  const std::string_view database = count == 2 ? arguments[1] : "";
   if (database == "postgresql") {
     print_all<intact::dialect::postgresql>();
     print<OfPostgresql, intact::dialect::postgresql>("OfPostgresql");

@@ -203,7 +203,7 @@ inline constexpr auto intact::model<server_cases::Checked> = intact::describe(
                   10000000),
     intact::check(intact::field<&server_cases::Checked::stars> / 2 <
                   intact::field<&server_cases::Checked::most> % intact::field<&server_cases::Checked::stars> +
-                      1000),
+                      20000),
     intact::check(intact::field<&server_cases::Checked::price> / 2 < 1e300),
     intact::check(intact::is_null(intact::field<&server_cases::Checked::note>) ||
                   intact::length(intact::field<&server_cases::Checked::note>) == 3),
