@@ -9,9 +9,6 @@
 #include <string>
 #include <utility>
 
-#include "intact/model/descriptor.hpp"
-#include "intact/schema/info.hpp"
-
 namespace intact {
 
 /// What an error carries besides its sentence. Empty where it does not apply.
@@ -120,53 +117,6 @@ struct transaction_lost : error {
 /// Referential actions go deeper than the database allows. Source: SQLite, "Implementation Limits", SQLITE_MAX_TRIGGER_DEPTH.
 struct depth_exceeded : error {
   using error::error;
-};
-
-/// What an operation was about to do when it broke a relation.
-enum class operation : unsigned char { insert, update, erase, commit, statement };
-
-/// A relation does not hold: a row references no parent, or a parent cannot go because rows reference it.
-class foreign_key_violation : public constraint_violation {
- public:
-  /// The relation that is broken. `child` and `parent` are the struct names; `rows` counts the rows that break it, 0 if unknown.
-  struct relation_details {
-    model_id relation;
-    std::string child;
-    std::string fields;
-    std::string parent;
-    std::optional<intact::action> action;
-    intact::operation operation = intact::operation::statement;
-    std::size_t rows = 0;
-
-    /// `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
-    std::string name() const {
-      if (child.empty()) return {};
-      return fields.find(',') == std::string::npos ? child + '.' + fields : child + '(' + fields + ')';
-    }
-  };
-
-  foreign_key_violation(const std::string& sentence, error_details details, relation_details relation)
-      : constraint_violation(sentence, std::move(details)),
-        relation_(std::make_shared<const relation_details>(std::move(relation))) {}
-
-  /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
-  template <auto... Fields>
-  bool is() const noexcept {
-    return relation_->relation == id_of<detail::field_list<Fields...>>;
-  }
-
-  /// The relation as `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
-  std::string relation() const { return relation_->name(); }
-  const std::string& child() const noexcept { return relation_->child; }
-  const std::string& parent() const noexcept { return relation_->parent; }
-  /// The action that was carried out or refused; nothing for a row that references no parent.
-  std::optional<intact::action> referential_action() const noexcept { return relation_->action; }
-  intact::operation during() const noexcept { return relation_->operation; }
-  /// How many rows break the relation.
-  std::size_t rows() const noexcept { return relation_->rows; }
-
- private:
-  std::shared_ptr<const relation_details> relation_;
 };
 
 }  // namespace intact

@@ -2,6 +2,10 @@
 // What a delete would do, and what forbids it.
 #pragma once
 
+#include <utility>
+#include <vector>
+
+#include "intact/backend/foreign_key_violation.hpp"
 #include "intact/backend/receipt.hpp"
 #include "intact/sql/blockers.hpp"
 
@@ -37,7 +41,20 @@ class preview : public receipt<S> {
     return sum;
   }
 
-  friend bool operator==(const preview&, const preview&) = default;
+  /// The keys of the first `foreign_key_violation::most_keys` rows that reference through this relation what would go, and forbid it.
+  template <auto First, auto... Fields>
+  auto blocking_keys() const {
+    constexpr std::size_t at = info_of<S>.edge_of(id_of<detail::field_list<First, Fields...>>);
+    std::vector<key_type<detail::owner_of<First>>> found;
+    for (const auto& [relation, key] : keys_)
+      if (relation == at) found.push_back(key.template as<detail::owner_of<First>>());
+    return found;
+  }
+
+  /// Whether they foresee the same, whatever keys they tell.
+  friend bool operator==(const preview& a, const preview& b) {
+    return static_cast<const receipt<S>&>(a) == b && a.forbidding_ == b.forbidding_;
+  }
 
   /// As text for people: `1 User deleted, 2 Post deleted; forbidden by 3 Comment (author_id, Restrict)`.
   friend std::string to_string(const preview& p) {
@@ -59,11 +76,15 @@ class preview : public receipt<S> {
 
   // For the backend.
   count& forbidding(sql::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
+  void add_keys(std::size_t relation, std::vector<row_key> keys) {
+    for (row_key& key : keys) keys_.emplace_back(relation, std::move(key));
+  }
 
  private:
   static constexpr std::size_t edges = info_of<S>.edges.size();
 
   std::array<std::array<count, edges>, 2> forbidding_{};
+  std::vector<std::pair<std::size_t, row_key>> keys_;
 };
 
 }  // namespace intact

@@ -43,11 +43,10 @@ constexpr void write_has_no_default_row(text::writer& out, const schema_info& sc
   out << ')';
 }
 
-/// Writes `(SELECT count(*) ...)`: the children that forbid a delete from the edge's parent, for SetDefault those whose default
-/// names no row that stays. With `staying_only`, rows that go too are left out.
-constexpr void write_blocked(text::writer& out, const schema_info& schema, const gone_query& query,
-                             const edge& e, bool staying_only) {
-  out << "(SELECT count(*)";
+/// Writes ` FROM ...`: the children that forbid a delete from the edge's parent, as `c`, for SetDefault those whose default names
+/// no row that stays. With `staying_only`, rows that go too are left out.
+constexpr void write_blocking_rows(text::writer& out, const schema_info& schema, const gone_query& query,
+                                   const edge& e, bool staying_only) {
   query.write_children(out, e);
   out << " WHERE 1";
   if (staying_only && query.gone().has(e.child)) {
@@ -55,6 +54,13 @@ constexpr void write_blocked(text::writer& out, const schema_info& schema, const
     query.write_goes(out, e.child);
   }
   if (e.relation->on_delete == action::set_default) write_has_no_default_row(out, schema, query, e);
+}
+
+/// Writes how many they are: `(SELECT count(*) FROM ...)`.
+constexpr void write_blocked(text::writer& out, const schema_info& schema, const gone_query& query,
+                             const edge& e, bool staying_only) {
+  out << "(SELECT count(*)";
+  write_blocking_rows(out, schema, query, e, staying_only);
   out << ')';
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "intact/sql/blockers.hpp"
 #include "intact/sql/create.hpp"
@@ -25,6 +26,7 @@ std::string make_text(Write write) {
 inline violation violation_of(const schema_info& schema, const edge& e, operation what, std::size_t rows) {
   violation found;
   found.relation = e.relation->id;
+  found.child_id = schema.table(e.child).id;
   found.child = schema.table(e.child).model;
   found.fields = e.relation->fields_text;
   found.parent = schema.table(e.parent).model;
@@ -50,6 +52,51 @@ class counting {
  private:
   sqlite3_stmt* statement_ = nullptr;
 };
+
+// `c."a", c."b"`: the key of the rows `c`, and what follows ` FROM`, for the first few of them.
+template <class WriteRows>
+void write_first_keys(text::writer& out, const table_info& table, WriteRows write_rows) {
+  out << " SELECT ";
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    out << (i > 0 ? ", c." : "c.") << text::identifier{table.columns[table.key[i]].name};
+  write_rows(out);
+  out << " LIMIT " << text::integer(foreign_key_violation::most_keys);
+}
+
+// The values of the current row.
+inline row_key read_key(sqlite3_stmt* statement) {
+  std::vector<intact::detail::stored_value> values;
+  for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, i));
+    switch (sqlite3_column_type(statement, i)) {
+      case SQLITE_INTEGER:
+        values.emplace_back(static_cast<long long>(sqlite3_column_int64(statement, i)));
+        break;
+      case SQLITE_FLOAT:
+        values.emplace_back(sqlite3_column_double(statement, i));
+        break;
+      case SQLITE_TEXT: {
+        const auto* characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
+        values.emplace_back(std::string(characters, size));
+        break;
+      }
+      case SQLITE_BLOB: {
+        const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement, i));
+        values.emplace_back(std::vector<std::byte>(bytes, bytes + size));
+        break;
+      }
+      default:
+        values.emplace_back();
+    }
+  }
+  return row_key(std::move(values));
+}
+
+inline std::vector<row_key> read_keys(const counting& ask) {
+  std::vector<row_key> keys;
+  while (ask.run()) keys.push_back(read_key(ask.get()));
+  return keys;
+}
 
 // Whether the relation is checked at the commit only, so that the failed statement cannot have broken it.
 inline bool waits_for_commit(const connection& on, const edge& e) {
@@ -110,7 +157,8 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
   return on_change == action::no_action || on_change == action::set_default;
 }
 
-// The rows that a change of a referenced key leaves behind. Parameters: the new values of the referenced columns, the old key.
+// ` FROM ...`: the rows that a change of a referenced key leaves behind, as `c`. Parameters: the new values of the referenced
+// columns, the old key.
 inline void write_left_behind(text::writer& out, const schema_info& schema, const edge& e) {
   const table_info& parent = schema.table(e.parent);
   const table_info& child = schema.table(e.child);
@@ -120,8 +168,8 @@ inline void write_left_behind(text::writer& out, const schema_info& schema, cons
       out << (i > 0 ? " AND " : "") << row << text::identifier{parent.columns[parent.key[i]].name} << " = ?"
           << text::integer(width + i + 1);
   };
-  out << "SELECT count(*) FROM " << text::identifier{parent.name} << " p CROSS JOIN "
-      << text::identifier{child.name} << " c WHERE ";
+  out << " FROM " << text::identifier{parent.name} << " p CROSS JOIN " << text::identifier{child.name}
+      << " c WHERE ";
   write_is_row("p.");
   for (std::size_t i = 0; i < width; ++i) sql::write_match(out, schema, e, i);
   out << " AND (";
@@ -158,19 +206,43 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
     if (e.parent != attempted.table || !can_fail_with(e.relation->on_update, extended_code) ||
         waits_for_commit(on, e))
       continue;
-    const counting ask(on, make_text([&](text::writer& out) { write_left_behind(out, schema, e); }));
+    const auto write_rows = [&](text::writer& out) { write_left_behind(out, schema, e); };
+    const auto bind = [&](const counting& ask) {
+      const std::size_t width = e.relation->references.size();
+      for (std::size_t i = 0; i < width; ++i)
+        attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), attempted.row.row,
+                                  e.relation->references[i]);
+      attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
+    };
+    const counting ask(on, make_text([&](text::writer& out) {
+                         out << "SELECT count(*)";
+                         write_rows(out);
+                       }));
     if (ask.get() == nullptr) continue;
-    const std::size_t width = e.relation->references.size();
-    for (std::size_t i = 0; i < width; ++i)
-      attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), attempted.row.row,
-                                e.relation->references[i]);
-    attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
+    bind(ask);
     if (!ask.run() || ask.at(0) == 0) continue;
     found = violation_of(schema, e, operation::update, static_cast<std::size_t>(ask.at(0)));
+    const counting keys(
+        on, make_text([&](text::writer& out) { write_first_keys(out, schema.table(e.child), write_rows); }));
+    if (keys.get() != nullptr) bind(keys);
+    found.keys = read_keys(keys);
     found.action = e.relation->on_update;
     return true;
   }
   return false;
+}
+
+/// The keys of the first rows that forbid, by the relation, the delete of the row with `key`.
+inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
+                                          bool staying_only, const key_view& key) {
+  const counting keys(on, make_text([&](text::writer& out) {
+                        query.write_with(out);
+                        write_first_keys(out, on.schema().table(e.child), [&](text::writer& rows) {
+                          sql::write_blocking_rows(rows, on.schema(), query, e, staying_only);
+                        });
+                      }));
+  if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
+  return read_keys(keys);
 }
 
 // A delete that rows reached from it forbid.
@@ -200,6 +272,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
     if (!is_candidate(e) || ask.at(++column) == 0) continue;
     found = violation_of(schema, e, operation::erase, static_cast<std::size_t>(ask.at(column)));
     found.action = e.relation->on_delete;
+    found.keys = blocking_keys(on, query, e, staying_only, attempted.key);
     return true;
   }
   return false;

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "intact/backend/error.hpp"
+#include "intact/backend/foreign_key_violation.hpp"
 
 namespace intact::sqlite::detail {
 

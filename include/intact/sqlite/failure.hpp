@@ -83,13 +83,26 @@ inline std::string at_row(const error_details& details, std::string sentence) {
   return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence : sentence;
 }
 
-// `2 rows of Post reference it through Post.author_id, whose on_delete is Restrict`
-inline std::string describe_violation(const foreign_key_violation::relation_details& found) {
+// `2 rows of Post (id 1, 2)`, with `...` after the first keys where there are more
+inline std::string describe_rows(const schema_info& schema, const violation& found) {
+  std::string text = std::to_string(found.rows) + (found.rows == 1 ? " row of " : " rows of ") + found.child;
+  if (found.keys.empty()) return text;
+  const table_info& child = schema.table(schema.index_of(found.child_id));
+  text += child.key.size() == 1 ? " (" : " ((";
+  for (std::size_t i = 0; i < child.key.size(); ++i)
+    text += (i > 0 ? ", " : "") + std::string(child.columns[child.key[i]].name);
+  text += child.key.size() == 1 ? " " : ") ";
+  for (std::size_t i = 0; i < found.keys.size(); ++i) text += (i > 0 ? ", " : "") + to_string(found.keys[i]);
+  return text + (found.rows > found.keys.size() ? ", ...)" : ")");
+}
+
+// `2 rows of Post (id 1, 2) reference it through Post.author_id, whose on_delete is Restrict`
+inline std::string describe_violation(const schema_info& schema, const violation& found) {
   if (found.child.empty())
     return "a foreign key is broken, but no relation of the schema; a trigger may have done it";
   const std::string relation = found.name();
   const bool one = found.rows == 1;
-  const std::string rows = std::to_string(found.rows) + (one ? " row of " : " rows of ") + found.child;
+  const std::string rows = describe_rows(schema, found);
   if (!found.action) {
     if (found.operation == operation::commit)
       return "the transaction cannot be committed: " + rows + (one ? " references" : " reference") + " no " +
@@ -173,7 +186,7 @@ inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_v
     if (found) {
       details.model = found->child;
       details.field = found->fields;
-      const std::string sentence = at_row(details, describe_violation(*found));
+      const std::string sentence = at_row(details, describe_violation(on.schema(), *found));
       throw foreign_key_violation(sentence, std::move(details), *std::move(found));
     }
   }

@@ -131,7 +131,7 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
         if (inserted && find_missing_parent(on, insert_attempt<S>(row), deferral::ended, found)) {
           error_details details{broken.code(), broken.extended_code(), broken.message(), broken.statement(),
                                 found.child,   found.fields,           position};
-          const std::string sentence = at_row(details, describe_violation(found));
+          const std::string sentence = at_row(details, describe_violation(on.schema(), found));
           throw foreign_key_violation(sentence, std::move(details), std::move(found));
         }
         ++position;

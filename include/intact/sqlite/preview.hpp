@@ -4,6 +4,7 @@
 
 #include "intact/backend/budget.hpp"
 #include "intact/backend/preview.hpp"
+#include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/erase.hpp"
 
 namespace intact::sqlite::detail {
@@ -40,6 +41,10 @@ preview<S> preview_row(connection& on, const Key& key) {
     for (std::size_t i = 0; i < blockers::all.size(); ++i)
       seen.forbidding(blockers::all[i]) += sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1);
   }
+  const sql::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone);
+  for (const sql::blocker& b : blockers::all)
+    if (!b.by_update && seen.forbidding(b) > 0)
+      seen.add_keys(b.edge, blocking_keys(on, query, info_of<S>.edges[b.edge], true, key.view()));
   if constexpr (census::plan.columns == 0 || census::plan.direct) seen.counters()[index_in<S, T>] = 1;
   if constexpr (census::plan.columns > 0)
     run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, key.view(),

@@ -37,6 +37,19 @@ inline violation foreign_violation(connection& on, const orphan& first, operatio
   return found;
 }
 
+// The key of an orphan of a table with rowids.
+inline void add_key(connection& on, const edge& e, const orphan& row, std::vector<row_key>& keys) {
+  if (row.rowid.empty() || keys.size() == foreign_key_violation::most_keys) return;
+  const table_info& table = on.schema().table(e.child);
+  const counting ask(on, make_text([&](text::writer& out) {
+                       write_first_keys(out, table, [&](text::writer& rows) {
+                         rows << " FROM " << text::identifier{table.name}
+                              << " c WHERE c._rowid_ = " << row.rowid;
+                       });
+                     }));
+  for (row_key& key : read_keys(ask)) keys.push_back(std::move(key));
+}
+
 // The relation that orphans belong to, and how many of them do. Of several the first that `prefers(edge)`.
 template <class Prefers>
 bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation what, violation& found,
@@ -45,6 +58,7 @@ bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation 
   const edge* broken = nullptr;
   const orphan* last = nullptr;
   std::size_t rows = 0;
+  std::vector<row_key> keys;
   for (const orphan& row : orphans) {
     // They come sorted by table, so that the question is asked seldom.
     if (last == nullptr || last->table != row.table || last->key != row.key)
@@ -54,13 +68,18 @@ bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation 
     if (chosen == nullptr || (broken != chosen && prefers(*broken) && !prefers(*chosen))) {
       chosen = broken;
       rows = 0;
+      keys.clear();
     }
-    if (broken == chosen) ++rows;
+    if (broken != chosen) continue;
+    ++rows;
+    add_key(on, *chosen, row, keys);
   }
-  if (chosen != nullptr)
+  if (chosen != nullptr) {
     found = violation_of(on.schema(), *chosen, what, rows);
-  else if (!orphans.empty())
+    found.keys = std::move(keys);
+  } else if (!orphans.empty()) {
     found = foreign_violation(on, orphans.front(), what, orphans);
+  }
   return !orphans.empty();
 }
 

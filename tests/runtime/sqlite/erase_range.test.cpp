@@ -71,7 +71,7 @@ TEST_CASE("the key that is refused is told, and nothing is deleted") {
   CHECK(error.row() == 2);
   CHECK(error.is<&Post::author>());
   CHECK(error.what() ==
-        std::string("row 2 of the range: User cannot be deleted: 1 row of Post references it through "
+        std::string("row 2 of the range: User cannot be deleted: 1 row of Post (id 1) references it through "
                     "Post.author, whose on_delete is Restrict"));
   CHECK(db.count<User>() == 4);
   CHECK(db.count<Like>() == 4);

@@ -8,6 +8,7 @@
 #include <string>
 #include <temporary_directory.hpp>
 #include <thrown.hpp>
+#include <vector>
 
 namespace {
 
@@ -116,6 +117,8 @@ TEST_CASE("a preview says what an erase would do, and what forbids it") {
   CHECK(forbidden.blocked<&Like::post>() == 3);
   CHECK(forbidden.blocked<&Post::author>() == 0);
   CHECK(forbidden.blocked() == 3);
+  CHECK(forbidden.blocking_keys<&Like::post>() == std::vector<std::int64_t>{1, 2, 3});
+  CHECK(forbidden.blocking_keys<&Post::author>().empty());
   CHECK(to_string(forbidden) ==
         "1 User deleted, 2 Post deleted, 1 Draft set null (author); forbidden by 3 Like (post, Restrict)");
   CHECK(thrown<intact::foreign_key_violation>([&] { db.erase<User>(1); }).rows() == 3);

@@ -112,15 +112,16 @@ TEST_CASE("a commit that fails names the relation, and the transaction stays ope
   CHECK(e.is<&Post::user_id>());
   CHECK(e.child() == "Post");
   CHECK(e.rows() == 2);
-  CHECK(std::string(e.what()) ==
-        "the transaction cannot be committed: 2 rows of Post reference no User through Post.user_id");
+  CHECK(
+      std::string(e.what()) ==
+      "the transaction cannot be committed: 2 rows of Post (id 1, 2) reference no User through Post.user_id");
   // Mended, it commits; nothing was lost meanwhile.
   CHECK(sqlite3_get_autocommit(db.handle()) == 0);
   db.update(Post{1, 5});
   const error again = thrown<error>([&] { unit.commit(); });
   check_commit(again);
   CHECK(again.rows() == 1);
-  CHECK(std::string(again.what()).find("1 row of Post references no User") != std::string::npos);
+  CHECK(std::string(again.what()).find("1 row of Post (id 2) references no User") != std::string::npos);
   db.erase<Post>(2);
   unit.commit();
   CHECK(text(db.handle(), "SELECT * FROM Post ORDER BY id") == "1|5 3|2");
@@ -175,7 +176,8 @@ TEST_CASE("a single erase is told as an erase, although its commit failed") {
   CHECK(e.referential_action() == intact::action::no_action);
   CHECK(e.rows() == 2);
   CHECK(std::string(e.what()) ==
-        "User cannot be deleted: 2 rows of Post reference it through Post.user_id, whose on_delete is "
+        "User cannot be deleted: 2 rows of Post (id 1, 2) reference it through Post.user_id, whose on_delete "
+        "is "
         "NoAction");
   CHECK(probe::dump(db.handle()) == before);
   probe::check_usable(db.handle());

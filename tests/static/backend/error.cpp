@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The hierarchy of errors, and that throwing and copying them can be relied on.
-#include <intact/backend/error.hpp>
+#include <intact/backend/foreign_key_violation.hpp>
 
 #include <stdexcept>
 #include <type_traits>
