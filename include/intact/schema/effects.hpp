@@ -59,6 +59,9 @@ struct relation_effect {
   bool update_blocks = false;
   /// Another relation, or the statement itself, writes a value into a field of this one, which then may reference nothing.
   bool disturbed = false;
+  /// The action does that to another relation.
+  bool delete_disturbs = false;
+  bool update_disturbs = false;
 
   constexpr bool deletes() const { return deletes_at != never; }
   constexpr bool updates() const { return updates_at != never; }
@@ -261,8 +264,8 @@ class propagation {
           shared = shared || (valued.has(position) && contains(routes_.hops[j].fields, h.fields[position]));
         if (!shared) continue;
         result_.relations[j].disturbed = true;
-        if (delete_gives_values_[i]) result_.relations[i].delete_blocks = true;
-        if (update_gives_values_[i]) result_.relations[i].update_blocks = true;
+        result_.relations[i].delete_disturbs |= delete_gives_values_[i];
+        result_.relations[i].update_disturbs |= update_gives_values_[i];
       }
       // A row may take a key that a row which goes has not left yet.
       if (result_.relations[i].deletes() && !result_.relations[i].updated.empty() && collides(h, {}, valued))

@@ -20,7 +20,7 @@ struct erase_step {
   intact::action action = intact::action::no_action;
   /// How many relations away from the row: 1 where it is referenced itself.
   std::size_t depth = 0;
-  /// Whether the action, or what it writes, can make the delete fail.
+  /// Whether the action can make the delete fail, or what it writes: another relation may hold the same field.
   bool may_block = false;
   /// The action is that of ON UPDATE: it acts because an earlier step sets what the relation references.
   bool on_update = false;
@@ -50,34 +50,41 @@ constexpr std::size_t step_count(const effects<Edges>& found) {
   return count;
 }
 
-// By depth, then in order of the relations in the schema; ON DELETE before ON UPDATE.
-template <std::size_t Steps, std::size_t Edges>
+// By depth, then in order of the relations in the schema; ON DELETE before ON UPDATE. Cost: linear in steps and depth.
+template <std::size_t Steps, std::size_t Tables, std::size_t Edges>
 constexpr std::array<erase_step, Steps> steps_of(const schema_info& schema, const effects<Edges>& found) {
-  std::array<erase_step, Steps> steps{};
-  std::size_t size = 0;
-  for (std::uint16_t depth = 1; size < Steps; ++depth) {
+  // Where the steps of each depth begin. A depth counts tables on the way down, then relations on the way of updates.
+  std::array<std::size_t, Tables + Edges + 2> next{};
+  const auto visit = [&](auto step) {
     for (std::size_t i = 0; i < Edges; ++i) {
       const relation_effect& effect = found.relations[i];
-      for (const bool on_update : {false, true}) {
-        if ((on_update ? effect.updates_at : effect.deletes_at) != depth) continue;
-        const relation_info& relation = *schema.edges[i].relation;
-        steps[size++] = {schema.tables[schema.edges[i].child]->model,
-                         relation.fields_text,
-                         schema.tables[schema.edges[i].parent]->model,
-                         on_update ? relation.on_update : relation.on_delete,
-                         depth,
-                         on_update ? effect.update_blocks : effect.delete_blocks,
-                         on_update,
-                         relation.id};
-      }
+      if (effect.deletes()) step(i, effect.deletes_at, false);
+      if (effect.updates()) step(i, effect.updates_at, true);
     }
-  }
+  };
+  visit([&](std::size_t, std::size_t depth, bool) { ++next[depth + 1]; });
+  for (std::size_t depth = 1; depth < next.size(); ++depth) next[depth] += next[depth - 1];
+  std::array<erase_step, Steps> steps{};
+  visit([&](std::size_t i, std::size_t depth, bool on_update) {
+    const relation_effect& effect = found.relations[i];
+    const relation_info& relation = *schema.edges[i].relation;
+    steps[next[depth]++] = {schema.tables[schema.edges[i].child]->model,
+                            relation.fields_text,
+                            schema.tables[schema.edges[i].parent]->model,
+                            on_update ? relation.on_update : relation.on_delete,
+                            depth,
+                            on_update ? effect.update_blocks || effect.update_disturbs
+                                      : effect.delete_blocks || effect.delete_disturbs,
+                            on_update,
+                            relation.id};
+  });
   return steps;
 }
 
 template <class S, class From>
 struct plan_of {
-  static constexpr auto value = steps_of<step_count(effects_of<S, From>)>(info_of<S>, effects_of<S, From>);
+  static constexpr auto value =
+      steps_of<step_count(effects_of<S, From>), routes<S>::tables>(info_of<S>, effects_of<S, From>);
 };
 
 struct unanswered_step {
