@@ -78,4 +78,4 @@ def read(file):
 
 def write(file, kept):
     file.parent.mkdir(exist_ok=True)
-    file.write_text("".join(f"== {name}\n" + "".join(line + "\n" for line in kept[name]) for name in sorted(kept)))
+    file.write_text("".join(f"== {name}\n" + "".join(line + "\n" for line in kept[name]) for name in kept))

@@ -31,8 +31,8 @@ AREAS = {
     "backend": "Operations on a database",
 }
 # Names of code among the words of a sentence
-NAMES = re.compile(r"(?:(?<=_)|^)(std_[a-z]+|default_value|match_simple|column_type|to_column|many_to_many|primary_key|on_delete"
-                   r"|on_update|is_null|is_not_null)(?=_|$)")
+NAMES = re.compile(r"(?:(?<=_)|^)(std_[a-z]+|default_value|match_simple|column_type|to_column|many_to_many|primary_key"
+                   r"|on_delete|on_update|is_null|is_not_null)(?=_|$)")
 # For cases without a reason of intact
 SILENT = "Mistakes that the compiler says by itself"
 REASON = re.compile(r"\bintact::reason::(\w+)")
@@ -41,12 +41,12 @@ INTRODUCTION = """\
 <!-- generated: tests/docs/catalogue.py -->
 # Diagnostics
 
-After this page you know every mistake that intact does not let compile: what it means, what the compilers print, and what to do.
-How to read such an error is on the page [compile errors](compile_errors.md).
+After this page you know every mistake that intact does not let compile: what it means, what the compilers print, and what to
+do. How to read such an error is on the page [compile errors](compile_errors.md).
 
-The page is made from the cases under [tests/diagnostics](../tests/diagnostics). The tests compile each with g++ 12 and clang 16, hold
-what is printed against what stands here, and compile the remedy. Only these are left out: the lines that say which header was
-included from where, the folders of headers, and the line numbers in them.
+The page is made from the cases under [tests/diagnostics](../tests/diagnostics). The tests compile each with g++ 12 and clang 16,
+hold what is printed against what stands here, and compile the remedy. Only these are left out: the lines that say which header
+was included from where, the folders of headers, and the line numbers in them.
 """
 
 
@@ -125,8 +125,8 @@ def explained(reason, entries, remedies):
     """The lines about a reason. Its own case is the first of the entries; `remedies` are those that have an anchor."""
     own = entries[0]
     lines = [*heading(reason), *paragraphs(own.case.meaning, own.case.comment), *own.code(),
-             "The first line says (here g++ 12, with line breaks added):", "", *fenced("text", verdict(own.printed[transcripts.KEPT[0]][0])),
-             *own.transcripts()]
+             "The first line says (here g++ 12, with line breaks added):", "",
+             *fenced("text", verdict(own.printed[transcripts.KEPT[0]][0])), *own.transcripts()]
     here = set()
     for entry in entries:
         if entry.remedy in here:
@@ -175,7 +175,8 @@ def check(root, fix=False):
     problems = check_reasons.check(root)
     cases = [read_case(path) for path in sorted(folder.glob("*/*.cpp"))]
     problems += [f"{case.area}/{case.path.name}: {problem}" for case in cases for problem in case.problems]
-    problems += [f"{area}: the catalogue has no title for this folder" for area in sorted({case.area for case in cases} - set(AREAS))]
+    problems += [f"{area}: the catalogue has no title for this folder"
+                 for area in sorted({case.area for case in cases} - set(AREAS))]
     kept = {}
     for file in sorted((folder / "transcripts").glob("*.txt")):
         area, _, compiler = file.name.removesuffix(".txt").partition(".")
@@ -189,7 +190,8 @@ def check(root, fix=False):
     spoken = {name.lower(): name for name in reasons}
     problems += [f"{entry.where}: the reason of its name is not in the first line" for entry in entries
                  if spoken.get(entry.case.name, entry.reason) != entry.reason]
-    problems += [f"{name}: this remedy is in no transcript" for name in sorted(remedies - {entry.remedy for entry in entries})]
+    problems += [f"{name}: this remedy is in no transcript"
+                 for name in sorted(remedies - {entry.remedy for entry in entries})]
     if problems:
         return problems
     wanted = page(entries, sorted(reasons, key=str.lower))

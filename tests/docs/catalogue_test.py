@@ -12,33 +12,39 @@ KEPT = f"{CASES}/transcripts"
 
 
 def transcript(name, remedy):
-    return (f"== {name}\nrequire.hpp: error<intact::reason::the_Key_s_field_is_missing, intact::named<f<1>{{\">, \\\"\"}}>, "
+    return (f"== {name}\nrequire.hpp: error<intact::reason::the_Key_s_field_is_missing, intact::named<f<1, 2>{{\">, \\\"\"}}>, "
             f"intact::remedy::{remedy}>': words\n{name}.cpp:1:5: note\n")
 
 
 FILES = {
-    "include/intact/a.hpp": "namespace reason {\nstruct the_Key_s_field_is_missing;\n}  // namespace reason\n"
+    "include/intact/a.hpp": "namespace reason {\nstruct the_Key_s_field_is_missing;\nstruct a_slip;\n}  // namespace reason\n"
                             "namespace remedy {\nstruct add_a_primary_key;\nstruct use_std_optional;\n}\n",
     f"{CASES}/model/the_key_s_field_is_missing.cpp":
         "// SPDX-License-Identifier: BSL-1.0\n// A slip,\n// of the pen.\n// meaning: There is no\n// meaning: `key`.\n"
         "// expect-first-line: the_Key_s_field_is_missing\n// expect-error: add_a_primary_key\n\n"
         "#include <a>\n\n#ifdef DIAGNOSTIC_FIXED\nint a;\n#else\nint b;\n#endif\n"
-        "#ifdef OTHER\n#else\nint c;\n#endif\n#ifndef DIAGNOSTIC_FIXED\n\nint d;\n#endif\n",
+        "#ifdef OTHER\n#else\nint c;\n#endif\n\n\nint last;\n"
+        "#ifndef DIAGNOSTIC_FIXED\n#ifdef OTHER\nint d;\n#else\nint e;\n#endif\n\n#endif\n",
     f"{CASES}/model/the_key_s_field_is_missing_again.cpp":
         "// And again.\n// expect-first-line: x\n// expect-error: use_std_optional\n"
         "#ifndef DIAGNOSTIC_FIXED\nint x;\n#else\nint y;\n#endif\n",
     f"{CASES}/relation/the_key_s_field_is_missing_there.cpp":
         "// expect-first-line: x\n// expect-error: x\nint z;\n#ifdef DIAGNOSTIC_FIXED\nint z;\n#endif\n",
-    f"{CASES}/relation/a_word.cpp": "// Its own.\n// expect-first-line: x\n// expect-error: x\n#ifndef DIAGNOSTIC_FIXED\nint w;\n#endif\n",
+    f"{CASES}/expression/a_slip.cpp":
+        "// meaning: Of the pen.\n// expect-first-line: a_slip\n// expect-error: x\n"
+        "#ifndef DIAGNOSTIC_FIXED\nint s;\n#endif\n",
+    f"{CASES}/relation/a_word.cpp":
+        "// Its own.\n// expect-first-line: x\n// expect-error: x\n#ifndef DIAGNOSTIC_FIXED\nint w;\n#endif\n",
     **{f"{KEPT}/{area}.{compiler}.txt": "".join(text) for compiler in ("g++-12", "clang-16") for area, text in {
         "model": [transcript("the_key_s_field_is_missing", "add_a_primary_key"),
                   transcript("the_key_s_field_is_missing_again", "use_std_optional")],
+        "expression": ["== a_slip\nerror<intact::reason::a_slip, intact::remedy::add_a_primary_key>\n"],
         "relation": [transcript("the_key_s_field_is_missing_there", "add_a_primary_key"), f"== a_word\n{compiler} says\n\nx\n"],
     }.items()},
     "tests/docs/catalogue.py": "",
     "docs/compile_errors.md": "",
 }
-PRINTED = 'require.hpp: error<intact::reason::the_Key_s_field_is_missing, intact::named<f<1>{">, \\""}>, '
+PRINTED = 'require.hpp: error<intact::reason::the_Key_s_field_is_missing, intact::named<f<1, 2>{">, \\""}>, '
 ALL = """\
 <details>
 <summary>All that {compiler} prints</summary>
@@ -52,7 +58,10 @@ ALL = """\
 """
 BOTH = "".join(ALL.format(compiler=compiler, lines=PRINTED + "intact::remedy::add_a_primary_key>': words\n"
                           "the_key_s_field_is_missing.cpp:1:5: note") for compiler in ("g++ 12", "clang 16"))
-OWN = "".join(ALL.format(compiler=compiler.replace("-", " "), lines=f"{compiler} says\n\nx") for compiler in ("g++-12", "clang-16"))
+OWN = "".join(ALL.format(compiler=compiler.replace("-", " "), lines=f"{compiler} says\n\nx")
+              for compiler in ("g++-12", "clang-16"))
+SLIP = "".join(ALL.format(compiler=compiler, lines="error<intact::reason::a_slip, intact::remedy::add_a_primary_key>")
+               for compiler in ("g++ 12", "clang 16"))
 PAGE = f"""\
 {catalogue.INTRODUCTION}
 [Describing a model](#describing-a-model)
@@ -60,6 +69,12 @@ PAGE = f"""\
 | The compiler says | It means |
 | --- | --- |
 | [The Key's field is missing](#the_Key_s_field_is_missing) | There is no `key`. |
+
+[Conditions](#conditions)
+
+| The compiler says | It means |
+| --- | --- |
+| [A slip](#a_slip) | Of the pen. |
 
 [Mistakes that the compiler says by itself](#mistakes-that-the-compiler-says-by-itself)
 
@@ -84,7 +99,12 @@ int b;
 int c;
 #endif
 
+int last;
+#ifdef OTHER
 int d;
+#else
+int e;
+#endif
 ```
 
 The first line says (here g++ 12, with line breaks added):
@@ -92,7 +112,7 @@ The first line says (here g++ 12, with line breaks added):
 ```text
 error<
   intact::reason::the_Key_s_field_is_missing,
-  intact::named<f<1>{{">, \\""}}>,
+  intact::named<f<1, 2>{{">, \\""}}>,
   intact::remedy::add_a_primary_key>
 ```
 
@@ -107,10 +127,14 @@ error<
 +int a;
  #ifdef OTHER
  #else
- int c;
- #endif
--
+@@
+ 
+ int last;
+-#ifdef OTHER
 -int d;
+-#else
+-int e;
+-#endif
 ```
 
 <a id="use_std_optional"></a>
@@ -128,6 +152,32 @@ In the case *[again](../tests/diagnostics/model/the_key_s_field_is_missing_again
 
 - [again](../tests/diagnostics/model/the_key_s_field_is_missing_again.cpp): And again.
 - [there](../tests/diagnostics/relation/the_key_s_field_is_missing_there.cpp)
+
+## Conditions
+
+<a id="a_slip"></a>
+
+### A slip
+
+Of the pen.
+
+```cpp
+int s;
+```
+
+The first line says (here g++ 12, with line breaks added):
+
+```text
+error<
+  intact::reason::a_slip,
+  intact::remedy::add_a_primary_key>
+```
+
+{SLIP}#### Remedy: Add a `primary_key`
+
+```diff
+-int s;
+```
 
 ## Mistakes that the compiler says by itself
 
@@ -160,8 +210,9 @@ BROKEN = [
      ["the_Key_s_field_is_missing: its case does not say `// meaning:`"]),
     (f"{CASES}/relation/a_word.cpp", "// Its", "// meaning: None.\n// Its",
      ["relation/a_word: says a meaning, but is named after no reason"]),
-    (OWN_CASE, "int d;\n", "// meaning: There is no more.\n", ["model/the_key_s_field_is_missing.cpp: below the first comments: meaning"]),
-    (OWN_CASE, "#ifdef OTHER", "#ifdef DIAGNOSTIC_FIXED\n#ifdef DIAGNOSTIC_FIXED\n#endif",
+    (OWN_CASE, "int e;\n", "// meaning: There is no more.\n",
+     ["model/the_key_s_field_is_missing.cpp: below the first comments: meaning"]),
+    (OWN_CASE, "int d;", "#ifdef DIAGNOSTIC_FIXED\n#endif",
      ["model/the_key_s_field_is_missing.cpp: DIAGNOSTIC_FIXED is asked inside another condition"]),
     (OWN_CASE, "// expect-error: add_a_primary_key", "// expect-error: add_a",
      ["add_a_primary_key: no case under tests/diagnostics expects it"]),
@@ -169,7 +220,9 @@ BROKEN = [
      ["a_thing: 0 cases tests/diagnostics/*/a_thing.cpp, 1 was expected",
       "a_thing: no case under tests/diagnostics expects it"]),
     ("include/intact/a.hpp", "namespace reason", "namespace reasons",
-     ["no reasons found in the headers", "model/the_key_s_field_is_missing: says a meaning, but is named after no reason"]),
+     ["no reasons found in the headers",
+      "expression/a_slip: says a meaning, but is named after no reason",
+      "model/the_key_s_field_is_missing: says a meaning, but is named after no reason"]),
     (MODEL, "the_key_s_field_is_missing_again\n", "the_key_s_field_is_gone\n",
      ["model/the_key_s_field_is_missing_again.cpp: no transcript of g++-12; bash tests/diagnostics/update.sh writes it",
       "model/the_key_s_field_is_gone: a transcript of g++-12, but no case"]),
@@ -204,10 +257,17 @@ def main():
         both = [root / f"{KEPT}/model.{compiler}.txt" for compiler in ("g++-12", "clang-16")]
         for file in both:
             file.write_text(file.read_text().replace("_Key_s_field_is_missing", "_other"))
-        expect("another reason", catalogue.check(root), ["model/the_key_s_field_is_missing.cpp: the reason of its name is not in the first line"])
+        expect("another reason", catalogue.check(root),
+               ["model/the_key_s_field_is_missing.cpp: the reason of its name is not in the first line"])
         for file in both:
-            file.write_text(file.read_text().replace("_other", "_Key_s_field_is_missing").replace("use_std_optional", "add_a_primary_key"))
+            text = file.read_text().replace("_other", "_Key_s_field_is_missing")
+            file.write_text(text.replace("use_std_optional", "add_a_primary_key"))
         expect("a remedy that is not said", catalogue.check(root), ["use_std_optional: this remedy is in no transcript"])
+        twice = root / f"{CASES}/relation/a_slip.cpp"
+        twice.write_text((root / f"{CASES}/expression/a_slip.cpp").read_text())
+        expect("two cases of one name", catalogue.check(root)[0],
+               "a_slip: 2 cases tests/diagnostics/*/a_slip.cpp, 1 was expected")
+        twice.unlink()
         (root / f"{CASES}/model").rename(root / f"{CASES}/nowhere")
         expect("an unknown folder", catalogue.check(root)[0], "nowhere: the catalogue has no title for this folder")
     print(*failures, sep="\n", end="\n" if failures else "")

@@ -3,8 +3,8 @@
 
   check_reasons.py [ROOT]
 
-Every type in namespace intact::reason has a case tests/diagnostics/<area>/<its name in lower case>.cpp, which gives its meaning,
-and no two have the same. Only such a case gives a meaning. Every type in namespace intact::remedy is expected by a case.
+Every type in namespace intact::reason has one case tests/diagnostics/<area>/<its name in lower case>.cpp, which gives its
+meaning. Only such a case gives a meaning. Every type in namespace intact::remedy is expected by a case.
 """
 import pathlib
 import re
@@ -26,7 +26,8 @@ def declared(root, kind):
 
 def check(root):
     cases = [read_case(path) for path in sorted((root / "tests/diagnostics").glob("*/*.cpp"))]
-    expected = "\n".join(regex for case in cases for name in ("expect-first-line", "expect-error") for regex in case.directives[name])
+    expected = "\n".join(regex for case in cases
+                         for name in ("expect-first-line", "expect-error") for regex in case.directives[name])
     reasons, remedies = declared(root, "reason"), declared(root, "remedy")
     problems = [] if reasons else ["no reasons found in the headers"]
     for name in sorted(reasons):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Lets programs that print like compilers stand in for them: what update.py keeps, and what diagnostic_test.py says of changes."""
+"""Lets programs stand in for compilers, and expects what update.py keeps, and what diagnostic_test.py says of changes."""
 import contextlib
 import io
 import json
@@ -57,7 +57,7 @@ In file included from {root}/include/intact/intact.hpp:6,
 {root}/include/intact/require.hpp:13:3: error<intact::reason::a_Key_is_missing, intact::remedy::add_a_key>
    13 |   static_assert(false);
       |   ^~~~~
-/usr/include/c++/12/optional:700:4: note: a / b, {root}/include/intact/require.hpp:1:1 (at {case}:{number}:5)
+/usr/include/c++/12/optional:700:4: note: a/include/b, {root}/include/intact/require.hpp:1:1 (at {case}:{number}:5)
 {case}:{number}:5: error: here
 {number:>5} | int line;
       |     ^~~~
@@ -67,7 +67,7 @@ KEPT = """\
 intact/require.hpp: error<intact::reason::a_Key_is_missing, intact::remedy::add_a_key>
       |   static_assert(false);
       |   ^~~~~
-optional: note: a / b, intact/require.hpp (at {name}.cpp:4:5)
+optional: note: a/include/b, intact/require.hpp (at {name}.cpp:4:5)
 {name}.cpp:4:5: error: here
     4 | int line;
       |     ^~~~
@@ -158,7 +158,8 @@ def main():
                     "bash tests/diagnostics/update.sh writes it anew\n    --- kept\n    +++ printed\n    @@ -5 +5 @@\n"
                     "    -a_key_is_missing.cpp:4:5: error: here\n    +a_key_is_missing.cpp:4:5: error: there\n")
         expect("update of one", checkout.update(["model/a_key_is_missing_ag"]), (0, "1 of 2 cases, 2 compilers\n"))
-        expect("only that", checkout.kept(), KEPT.format(name=names[0]) + KEPT.format(name=names[1]).replace("here", "elsewhere"))
+        expect("only that", checkout.kept(),
+               KEPT.format(name=names[0]) + KEPT.format(name=names[1]).replace("here", "elsewhere"))
 
         checkout.case("a_key_is_missing_again", "", 11, PRINTED.replace("add_a_key", "add_nothing"))
         expect_said("not what is expected", checkout.update(), 1,
