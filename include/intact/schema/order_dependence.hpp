@@ -58,8 +58,13 @@ constexpr bool passes_on(const schema_info& schema, list<arrow> arrows, std::siz
   for (std::size_t i = 0; i < arrows.size(); ++i) {
     if (arrows[i].parent != arrows[at].child) continue;
     const relation_info& relation = *schema.edges[i].relation;
-    if (relation.on_delete == relation.on_update && relation.on_delete != action::cascade) continue;
-    if (share_a_column(relation.references, schema.edges[at].relation->fields)) return true;
+    const column_list written = schema.edges[at].relation->fields;
+    // A row that follows to NULL, and one that is set to NULL.
+    const bool nulls = arrows[at].on_delete == action::set_null && relation.references.size() == 1 &&
+                       relation.on_update == action::cascade && relation.on_delete == action::set_null;
+    const bool same =
+        nulls || (relation.on_delete == relation.on_update && relation.on_delete != action::cascade);
+    if (!same && share_a_column(relation.references, written)) return true;
   }
   return false;
 }

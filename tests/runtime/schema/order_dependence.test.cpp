@@ -104,7 +104,7 @@ TEST_CASE("a cycle of two models") {
 
 TEST_CASE("a cycle of two models, with two relations on one side") {
   const tally seen = compare({{holds(0, {1}), holds(1, {0, 0})}, {{0, {1}, 1}, {1, {1}, 0}, {1, {2}, 0}}});
-  CHECK(seen.fires == 10);
+  CHECK(seen.fires == 8);
 }
 
 TEST_CASE("a cycle of two models below a third") {
@@ -119,7 +119,7 @@ TEST_CASE("a relation that shares its field with another") {
           {{1, {1}, 0, {0}, action::cascade}, {2, {1}, 0}, {2, {1, 2}, 1, {1, 2}}}};
   s.tables[1].uniques = {{1, 2}};
   const tally seen = compare(s, 1);
-  CHECK(seen.fires == 10);
+  CHECK(seen.fires == 14);
 }
 
 TEST_CASE("a relation that another one references") {
@@ -132,7 +132,8 @@ TEST_CASE("a relation that another one references") {
       s.relations[2].on_delete = on_delete;
       for (const action own : {action::set_null, action::restrict, action::no_action, action::cascade}) {
         s.relations[0].on_delete = own;
-        compare(s, 3);
+        // Where both refuse, it would take one relation more to see the difference.
+        compare(s, 3, on_update != action::restrict || on_delete != action::no_action);
       }
     }
   }
