@@ -203,14 +203,16 @@ constexpr auto check_ddl() {
     return verdict::ok{};
 }
 
-template <Schema S, class D>
-struct server_text {
-  static constexpr std::string_view value = text::static_text<&write_schema_for<S, D>>::view;
-};
-
 /// Does not compile where the database cannot have the schema.
 template <Schema S, dialect::Dialect D>
-struct ddl_of<S, D> : detail::question<decltype(check_ddl<S, D>()), server_text<S, D>, std::string_view> {};
+struct ddl_of<S, D> : detail::gate<decltype(check_ddl<S, D>())> {
+  static constexpr std::string_view value = [] {
+    if constexpr (decltype(check_ddl<S, D>())::value)
+      return text::static_text<&write_schema_for<S, D>>::view;
+    else
+      return std::string_view();
+  }();
+};
 
 }  // namespace sql
 }  // namespace intact

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// A number for a condition: SQLite takes 0 for false.
+// expect-first-line: a_check_has_an_operation_that_is_SQLite_s_own, intact::in_model<User>,
+// expect-error: what is wrong, where, and the remedy
+#include <intact/intact.hpp>
+
+#include <string>
+
+struct User {
+  std::int64_t id{};
+  std::string name;
+  double height{};
+};
+
+template <>
+#ifdef DIAGNOSTIC_FIXED
+inline constexpr auto intact::model<User> = intact::describe(intact::check(!(intact::field<&User::id> == 0)));
+#else
+inline constexpr auto intact::model<User> = intact::describe(intact::check(!intact::field<&User::id> &&
+                                                                           intact::field<&User::id> == 0));
+#endif
+
+struct Blog : intact::schema<User> {};
+inline constexpr std::string_view script = intact::ddl<Blog, intact::dialect::postgresql>;
