@@ -277,16 +277,16 @@ inline std::pair<std::string, std::string> random_statement(random_graph::genera
   for (const std::uint16_t column : columns) {
     if (!set.empty() && random.chance(40)) continue;
     const bool to_null = table.columns[column].nullable && random.chance(25);
-    std::string value = to_null ? "NULL" : std::to_string(1 + random.below(12));
+    std::string wanted = to_null ? "NULL" : std::to_string(1 + random.below(12));
     // What the row itself references is mostly there.
     for (const intact::edge& e : schema.edges)
       for (std::size_t i = 0; !to_null && e.child == said.root && i < e.relation->fields.size(); ++i)
         if (e.relation->fields[i] == column && !all[e.parent].empty() && random.chance(80))
-          value = std::next(all[e.parent].begin(),
-                            static_cast<std::ptrdiff_t>(random.below(all[e.parent].size())))
-                      ->second[e.relation->references[i]]
-                      .value_or("NULL");
-    set += (set.empty() ? "" : ", ") + random_graph::name(table.columns[column].name) + " = " + value;
+          wanted = std::next(all[e.parent].begin(),
+                             static_cast<std::ptrdiff_t>(random.below(all[e.parent].size())))
+                       ->second[e.relation->references[i]]
+                       .value_or("NULL");
+    set += (set.empty() ? "" : ", ") + random_graph::name(table.columns[column].name) + " = " + wanted;
   }
   return {"UPDATE " + random_graph::name(table.name) + " SET " + set + where, *chosen->second[mark]};
 }

@@ -83,15 +83,14 @@ namespace detail {
 
 // Whether the text of a check names the column. It may do so inside of a literal only, and then reads nothing.
 constexpr bool may_read(std::string_view check, std::string_view column) {
-  for (std::size_t at = check.find('"'); at != std::string_view::npos; at = check.find('"', at + 1)) {
-    std::size_t next = at + 1;
+  for (std::size_t begin = 0; begin < check.size(); ++begin) {
+    if (check[begin] != '"') continue;
+    std::size_t at = begin + 1;
     std::size_t i = 0;
-    while (i < column.size() && next < check.size() && check[next] == column[i]) {
-      // Quotes are doubled in an identifier.
-      next += column[i] == '"' ? 2u : 1u;
-      ++i;
-    }
-    if (i == column.size() && next < check.size() && check[next] == '"') return true;
+    // Quotes are doubled in an identifier.
+    for (; i < column.size() && at < check.size() && check[at] == column[i]; ++i)
+      at += column[i] == '"' ? 2u : 1u;
+    if (i == column.size() && at < check.size() && check[at] == '"') return true;
   }
   return false;
 }

@@ -77,12 +77,12 @@ struct blocks {
       [](const relation_effect& effect) { return effect.blocks(); });
 };
 
-// Whether every row that references, by relation `i`, a row that goes is sure to go too: by Cascade, and with nothing that could
-// change the fields at either end before.
+// Whether every row that references, by relation `i`, a row that goes is sure to go too: by Cascade, before which nothing can
+// change its fields, not even the relation itself because its parent changes.
 template <std::size_t Edges>
 constexpr bool surely_cascades(const route_map& routes, const effects<Edges>& found, std::size_t i) {
   const hop& h = routes.hops[i];
-  if (h.on_delete != action::cascade || found.relations[i].updates()) return false;
+  if (h.on_delete != action::cascade) return false;
   for (std::size_t j = routes.first_of_child[h.child]; j < routes.first_of_child[h.child + 1u]; ++j) {
     const field_mask written = found.relations[j].written();
     for (std::size_t position = 0; position < routes.hops[j].fields.size(); ++position)

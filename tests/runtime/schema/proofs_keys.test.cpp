@@ -100,6 +100,12 @@ struct Lost {
   maybe x;
   maybe y;
 };
+struct Alone {  // the only one of its x
+  std::int64_t id{};
+  std::int64_t mark{};
+  maybe x;
+  maybe y;
+};
 
 // A field is held by two relations: what one writes the other has to find.
 struct Left {
@@ -187,6 +193,10 @@ inline constexpr auto model<Lost> = describe(default_value<&Lost::x>(3),
                                              relation(fields<&Lost::x, &Lost::y>,
                                                       references<&Place::x, &Place::y>, on_delete<SetDefault>,
                                                       on_update<SetNull>));
+template <>
+inline constexpr auto model<Alone> =
+    describe(unique<&Alone::x>, default_value<&Alone::x>(3), default_value<&Alone::y>(std::nullopt),
+             relation(fields<&Alone::x, &Alone::y>, references<&Place::x, &Place::y>, on_delete<SetDefault>));
 
 template <>
 inline constexpr auto model<Right> = describe(primary_key<&Right::id, &Right::second>);
@@ -215,7 +225,7 @@ struct Held : intact::schema<Source, First, Copy, Forbidding> {};
 struct Strict : intact::schema<Source, First, Required> {};
 struct Falls : intact::schema<Source, Falling, Following> {};
 struct Firm : intact::schema<Tenant, Member, Task, Badge> {};
-struct Map : intact::schema<Place, Moved, Lost> {};
+struct Map : intact::schema<Place, Moved, Lost, Alone> {};
 struct Sharing : intact::schema<Left, Right, Both> {};
 struct Names : intact::schema<Source, Holder, Dependent, intact::acknowledge<&Holder::name>> {};
 
@@ -254,8 +264,8 @@ TEST_CASE("composite keys that share a field") {
 }
 
 TEST_CASE("a composite SetDefault") {
-  proof_trials::run<Map>("", models<Place, Moved, Lost>{}, models<>{}, fields<&Moved::x, &Moved::y>,
-                         fields<&Lost::x, &Lost::y>);
+  proof_trials::run<Map>("", models<Place, Moved, Lost, Alone>{}, models<>{}, fields<&Moved::x, &Moved::y>,
+                         fields<&Lost::x, &Lost::y>, fields<&Alone::x, &Alone::y>);
 }
 
 TEST_CASE("a field that two relations hold") {
