@@ -155,7 +155,7 @@ def try_relations(case):
     case.does("""INSERT INTO "Acting" ("id", "set_null") VALUES (2, 2)""")
     case.does('DELETE FROM "Parent" WHERE "id" = 2')
     case.is_answer('SELECT count(*) FROM "Acting" WHERE "set_null" IS NULL', "1")
-    case.does("""INSERT INTO "Acting" ("id", "no_action") VALUES (3, 3)""")
+    case.does("""INSERT INTO "Blocking" ("id", "no_action") VALUES (3, 3)""")
     case.refuses('DELETE FROM "Parent" WHERE "id" = 3', FOREIGN_KEY)
     case.does("""INSERT INTO "Blocking" ("id", "parent") VALUES (1, 4)""")
     case.refuses('DELETE FROM "Parent" WHERE "id" = 4', FOREIGN_KEY)
@@ -164,7 +164,7 @@ def try_relations(case):
     # updates of keys
     case.refuses('UPDATE "Parent" SET "id" = 30 WHERE "id" = 3', FOREIGN_KEY)
     case.does('UPDATE "Parent" SET "id" = 40 WHERE "id" = 4')
-    case.is_answer('SELECT "parent" FROM "Blocking"', "40")
+    case.is_answer('SELECT "parent" FROM "Blocking" WHERE "id" = 1', "40")
     case.does('UPDATE "Acting" SET "cascade" = 5 WHERE "id" = 2')
     case.does('UPDATE "Parent" SET "id" = 50 WHERE "id" = 5')
     case.is_answer('SELECT count(*) FROM "Acting" WHERE "id" = 2 AND "cascade" IS NULL', "1")

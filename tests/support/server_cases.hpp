@@ -231,12 +231,12 @@ struct Parent {
 struct Acting {
   std::int64_t id{};
   std::optional<std::int64_t> cascade;
-  std::optional<std::int64_t> no_action;
   std::optional<std::int64_t> set_null;
 };
 struct Blocking {
   std::int64_t id{};
   std::optional<std::int64_t> parent;
+  std::optional<std::int64_t> no_action;
 };
 struct Absent {
   std::int64_t id{};
@@ -284,16 +284,17 @@ inline constexpr auto intact::model<server_cases::Acting> = intact::describe(
     intact::relation(intact::fields<&server_cases::Acting::cascade>,
                      intact::references<&server_cases::Parent::id>, intact::on_delete<intact::Cascade>,
                      intact::on_update<intact::SetNull>),
-    intact::relation(intact::fields<&server_cases::Acting::no_action>,
-                     intact::references<&server_cases::Parent::id>, intact::on_delete<intact::NoAction>,
-                     intact::on_update<intact::Restrict>),
     intact::relation(intact::fields<&server_cases::Acting::set_null>,
                      intact::references<&server_cases::Parent::id>, intact::on_delete<intact::SetNull>,
                      intact::on_update<intact::NoAction>));
 template <>
-inline constexpr auto intact::model<server_cases::Blocking> = intact::describe(intact::relation(
-    intact::fields<&server_cases::Blocking::parent>, intact::references<&server_cases::Parent::id>,
-    intact::on_delete<intact::Restrict>, intact::on_update<intact::Cascade>));
+inline constexpr auto intact::model<server_cases::Blocking> = intact::describe(
+    intact::relation(intact::fields<&server_cases::Blocking::parent>,
+                     intact::references<&server_cases::Parent::id>, intact::on_delete<intact::Restrict>,
+                     intact::on_update<intact::Cascade>),
+    intact::relation(intact::fields<&server_cases::Blocking::no_action>,
+                     intact::references<&server_cases::Parent::id>, intact::on_delete<intact::NoAction>,
+                     intact::on_update<intact::Restrict>));
 template <>
 inline constexpr auto intact::model<server_cases::Absent> =
     intact::describe(intact::relation(intact::fields<&server_cases::Absent::required>,

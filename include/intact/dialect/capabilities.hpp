@@ -52,6 +52,8 @@ struct capabilities {
   bool cycles = true;
   /// Whether actions may reach one table on two paths.
   bool several_paths = true;
+  /// Whether NoAction waits until the statement has deleted all that it deletes, through whatever relation.
+  bool no_action_last = true;
   /// Whether a relation of a model with itself can follow a change of its key, or write NULL for it.
   bool self_update = true;
   /// Whether a CHECK may read a column that SetNull, SetDefault or an update's Cascade writes.

@@ -29,6 +29,7 @@ struct mysql {
       .version = "8.0.17",
       .on_delete = {{{}, {}, {support::as_restrict}, {}, {support::as_no_action, "8.0", support::refused}}},
       .on_update = {{{}, {}, {support::as_restrict}, {}, {support::as_no_action, "8.0", support::refused}}},
+      .no_action_last = false,
       .self_update = false,
       .check_of_acted = false,
       .check_of_generated = false,

@@ -16,6 +16,7 @@ struct the_database_cannot_defer_a_relation;
 struct the_database_does_not_follow_the_key_of_a_self_relation;
 struct the_database_refuses_a_cycle_of_relations_that_act;
 struct the_database_refuses_two_paths_of_relations_that_act;
+struct the_database_checks_NoAction_before_all_is_deleted;
 struct a_name_is_too_long_for_the_database;
 struct two_constraints_have_the_same_name_in_the_database;
 struct a_key_is_too_long_for_the_database;
@@ -33,6 +34,7 @@ struct use_SetNull_Cascade_or_NoAction;
 struct leave_out_deferred;
 struct use_NoAction_on_update;
 struct use_NoAction_on_delete_and_on_update_in_one_of_the_relations;
+struct use_Cascade_or_add_deferred_where_the_database_has_it;
 struct give_it_a_shorter_name_with_table_or_column;
 struct index_fewer_fields_together_or_reference_a_shorter_key;
 struct leave_the_collation_out_or_name_one_that_the_database_has;
@@ -144,6 +146,9 @@ constexpr auto name_relation_misfit() {
   else if constexpr (Found.kind == self_update)
     return error_of<reason::the_database_does_not_follow_the_key_of_a_self_relation>(
         found{} + details<in_dialect<D>, remedy::use_NoAction_on_update>{});
+  else if constexpr (Found.kind == early_no_action)
+    return error_of<reason::the_database_checks_NoAction_before_all_is_deleted>(
+        found{} + details<in_dialect<D>, remedy::use_Cascade_or_add_deferred_where_the_database_has_it>{});
   else if constexpr (Found.kind == cycle)
     return error_of<reason::the_database_refuses_a_cycle_of_relations_that_act>(
         found{} +
@@ -209,6 +214,11 @@ struct relation_search {
   static constexpr misfit found =
       first_relation_misfit<Graph::edges.size(), Graph::tables.size()>(Graph::info, Rules::can);
 };
+template <class Graph, class Rules>
+struct early_search {
+  static constexpr misfit found = first_early_no_action<Graph::tables.size()>(
+      intact::detail::arrows_in<Graph>::view, Graph::info.creation_order, Rules::can);
+};
 template <class Graph, class D>
 struct name_search {
   static constexpr misfit found = first_long_name(Graph::info, D::can);
@@ -228,6 +238,9 @@ constexpr auto check_portable() {
   if constexpr (constexpr misfit of_relations = relation_search<Graph, D, rules>::found;
                 of_relations.kind != misfit_kind::none) {
     return name_relation_misfit<of_relations, D, Graph>();
+  } else if constexpr (constexpr misfit early = early_search<Graph, rules>::found;
+                       early.kind != misfit_kind::none) {
+    return name_relation_misfit<early, D, Graph>();
   } else if constexpr (constexpr misfit of_names = name_search<Graph, D>::found;
                        of_names.kind != misfit_kind::none) {
     return name_table_misfit<of_names, D, Graph>();

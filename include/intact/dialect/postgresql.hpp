@@ -27,6 +27,7 @@ struct postgresql {
       .on_delete = {},
       .on_update = {},
       .deferred = true,
+      .no_action_last = false,
       .name_size = 63,
       .notes = {notes, std::size(notes)},
   };

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "intact/dialect/capabilities.hpp"
-#include "intact/schema/reach.hpp"
+#include "intact/schema/paths.hpp"
 
 namespace intact::dialect::detail {
 
@@ -15,6 +15,7 @@ enum class misfit_kind : unsigned char {
   deferred,
   self_update,
   // of several
+  early_no_action,
   cycle,
   several_paths,
   // of a table
@@ -197,6 +198,38 @@ constexpr misfit first_relation_misfit(const schema_info& schema, const capabili
     if (order.size < Tables) return can.cycles ? misfit{} : find_cycle(edges, order);
     return can.several_paths ? misfit{} : find_meeting(edges, order);
   }
+}
+
+/// The first relation whose NoAction could refuse what the same delete removes through another relation, where the database does
+/// not wait for that. Cost: linear where no table has two such relations; else that of `ancestry`.
+template <std::size_t Tables>
+constexpr misfit first_early_no_action(list<intact::detail::arrow> arrows, list<table_index> order,
+                                       const capabilities& can) {
+  const auto clashes = [&](std::size_t at, std::size_t other) {
+    return arrows[at].on_delete == action::no_action && !(arrows[at].deferred && can.deferred) &&
+           arrows[other].on_delete == action::cascade;
+  };
+  // Calls `visit(at, other)` until it answers true.
+  const auto visit_clashes = [&](auto visit) {
+    for (std::size_t i = 1; i < arrows.size(); ++i) {
+      for (std::size_t j = i; j-- > 0 && arrows[j].child == arrows[i].child;) {
+        if (clashes(i, j) && visit(i, j)) return true;
+        if (clashes(j, i) && visit(j, i)) return true;
+      }
+    }
+    return false;
+  };
+  misfit found;
+  if (can.no_action_last || !visit_clashes([](std::size_t, std::size_t) { return true; })) return found;
+  const intact::detail::ancestry<Tables> from(arrows, order);
+  visit_clashes([&](std::size_t at, std::size_t other) {
+    if (!from.meet(arrows[at].parent, arrows[other].parent)) return false;
+    found = at_edge(misfit_kind::early_no_action, at);
+    found.edges[1] = other;
+    found.edge_count = 2;
+    return true;
+  });
+  return found;
 }
 
 }  // namespace intact::dialect::detail

@@ -119,6 +119,10 @@ static_assert(
 struct Broken : schema<Here, There> {};
 static_assert(portable_to<Broken, sqlserver> && portable_to<Broken, mysql>);
 
+// SQL Server's remedy is no remedy where NoAction does not wait for the rest of the delete; a child of what is deleted by hand only
+// is refused by all of them alike.
+static_assert(portable_to<OnePath, postgresql> && portable_to<OnePath, mysql>);
+
 // MySQL does not follow the key of a model's own row; a generated key is not expected to change.
 static_assert(portable_to<Ring, mysql> && portable_to<Ring, mariadb> && portable_to<Ring, postgresql>);
 struct Words : schema<Word> {};
