@@ -90,7 +90,8 @@ constexpr bool may_read(std::string_view check, std::string_view column) {
     // Quotes are doubled in an identifier.
     for (; i < column.size() && at < check.size() && check[at] == column[i]; ++i)
       at += column[i] == '"' ? 2u : 1u;
-    if (i == column.size() && at < check.size() && check[at] == '"') return true;
+    if (i < column.size() || at >= check.size() || check[at] != '"') continue;
+    if (at + 1 == check.size() || check[at + 1] != '"') return true;
   }
   return false;
 }
