@@ -19,8 +19,10 @@ namespace intact::detail {
 
 #if INTACT_DETAIL_HAS_PFR_NAMES
 
-template <class T, std::size_t I>
-inline constexpr std::string_view field_name = boost::pfr::get_name<I, T>();
+template <class T, std::size_t... I>
+constexpr std::array<std::string_view, sizeof...(I)> field_names_of(std::index_sequence<I...>) {
+  return {boost::pfr::get_name<I, T>()...};
+}
 
 #else
 
@@ -37,7 +39,7 @@ struct never_made {
 
 // Only its address is used, and only in constant evaluation: it needs no definition, so T needs no constexpr constructor.
 template <class T>
-extern const never_made<T> nowhere;
+extern never_made<T> nowhere;
 
 // clang 16 takes no pointer to a subobject as a template argument, but a structural value that holds one.
 template <class Pointer>
@@ -45,13 +47,16 @@ struct pointer_to {
   Pointer value;
 };
 
-template <class T, std::size_t I>
-constexpr auto pointer_to_field() {
-  return pointer_to<decltype(&field_at<I>(nowhere<T>.object))>{&field_at<I>(nowhere<T>.object)};
-}
+template <class Pointer>
+pointer_to(Pointer) -> pointer_to<Pointer>;
 
-template <class T, std::size_t I>
-inline constexpr std::string_view field_name = text::value_name<pointer_to_field<T, I>()>;
+template <class T, std::size_t... I>
+constexpr std::array<std::string_view, sizeof...(I)> field_names_of(std::index_sequence<I...>) {
+  [[maybe_unused]] constexpr auto fields = references_to_fields(nowhere<T>.object);
+  using boost::pfr::detail::sequence_tuple::get;
+  return {text::detail::name_in_value_signature(
+      text::detail::signature_of_value<pointer_to{&get<I>(fields)}>())...};
+}
 
 #if defined(__clang__)
 #pragma clang diagnostic pop
@@ -61,16 +66,11 @@ struct known_fields {
   int first_field;
   double second_field;
 };
-static_assert(field_name<known_fields, 0> == "first_field" && field_name<known_fields, 1> == "second_field",
+static_assert(field_names_of<known_fields>(field_indices<known_fields>{})[1] == "second_field",
               "intact: this compiler spells pointers to fields in a way that intact cannot read; use Boost "
               "1.84 or later");
 
 #endif
-
-template <class T, std::size_t... I>
-constexpr std::array<std::string_view, sizeof...(I)> field_names_of(std::index_sequence<I...>) {
-  return {field_name<T, I>...};
-}
 
 /// The names of all fields of `T`, in order of declaration.
 template <class T>

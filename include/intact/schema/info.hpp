@@ -44,7 +44,8 @@ inline constexpr char model_tag = 0;
 }  // namespace detail
 
 template <class T>
-inline constexpr model_id id_of{&detail::model_tag<T>, text::detail::signature_of_type<T>()};
+inline constexpr model_id id_of{&detail::model_tag<T>,
+                                text::detail::type_frame.argument(text::detail::signature_of_type<T>())};
 
 /// Positions of columns in their table.
 using column_list = list<std::uint16_t>;

@@ -11,14 +11,15 @@ namespace intact::text {
 
 namespace detail {
 
+// With its length: counting the characters in constant evaluation took longer than all else that names need.
 template <class T>
 constexpr std::string_view signature_of_type() {
-  return INTACT_DETAIL_SIGNATURE;
+  return {INTACT_DETAIL_SIGNATURE, sizeof INTACT_DETAIL_SIGNATURE - 1};
 }
 
 template <auto Value>
 constexpr std::string_view signature_of_value() {
-  return INTACT_DETAIL_SIGNATURE;
+  return {INTACT_DETAIL_SIGNATURE, sizeof INTACT_DETAIL_SIGNATURE - 1};
 }
 
 // The argument in a signature stands between a head and a tail that are the same for every argument;
@@ -64,16 +65,19 @@ constexpr std::string_view name_in_type_signature(std::string_view signature) {
 
 // g++ prints an enumerator of a scoped enum as `ns::E::a`, a member pointer as `&ns::T::m`, each compiler with its own brackets
 // around it; the last identifier of the argument is the name on all of them.
+constexpr bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9') || c == '$' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
 constexpr std::string_view name_in_value_signature(std::string_view signature) {
-  std::string_view name = value_frame.argument(signature);
-  const auto is_word = [](char c) {
-    return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  };
-  while (!name.empty() && !is_word(name.back())) name.remove_suffix(1);
-  std::size_t start = name.size();
-  while (start > 0 && is_word(name[start - 1])) --start;
-  return name.substr(start);
+  // A compiler takes several steps for each call of a member of string_view, and g++ is slow to compare pointers.
+  const char* const text = signature.data();
+  std::size_t end = signature.size() - value_frame.tail;
+  while (end > value_frame.head && !is_word(text[end - 1])) --end;
+  std::size_t start = end;
+  while (start > value_frame.head && is_word(text[start - 1])) --start;
+  return {text + start, end - start};
 }
 
 }  // namespace detail

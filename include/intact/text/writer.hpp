@@ -30,6 +30,12 @@ class writer {
     return *this;
   }
 
+  /// A literal has its length with it, where constant evaluation would count the characters one by one.
+  template <std::size_t Size>
+  constexpr writer& operator<<(const char (&literal)[Size]) {
+    return *this << std::string_view(literal, Size - 1);
+  }
+
   constexpr writer& operator<<(char c) { return *this << std::string_view(&c, 1); }
 
   constexpr std::size_t size() const { return size_; }
