@@ -216,6 +216,40 @@ def try_of_postgresql(case):
     case.is_answer('SELECT "id", "fallback", "score" FROM "Waiting"', "1|1|-Infinity")
 
 
+# What include/intact/dialect/ says of the databases, and no schema can show that compiles for them: statements, the last of which
+# is refused for what stands behind it.
+PARENT = 'CREATE TABLE p ("id" BIGINT PRIMARY KEY); INSERT INTO p VALUES (1), (2)'
+DIAMOND = """CREATE TABLE a ("id" BIGINT PRIMARY KEY, "p" BIGINT, FOREIGN KEY ("p") REFERENCES p ("id") ON DELETE CASCADE);
+             CREATE TABLE b ("id" BIGINT PRIMARY KEY, "p" BIGINT, FOREIGN KEY ("p") REFERENCES p ("id") ON DELETE CASCADE);
+             CREATE TABLE c ("a" BIGINT, "b" BIGINT, FOREIGN KEY ("a") REFERENCES a ("id") ON DELETE NO ACTION,
+                             FOREIGN KEY ("b") REFERENCES b ("id") ON DELETE CASCADE);
+             INSERT INTO a VALUES (1, 1); INSERT INTO b VALUES (1, 1); INSERT INTO c VALUES (1, 1)"""
+FACTS_OF_ALL = {"no_action_last": ([PARENT, DIAMOND, 'DELETE FROM p WHERE "id" = 1'], FOREIGN_KEY)}
+FACTS_OF_MYSQL = {
+    "set_default": ([PARENT, """CREATE TABLE c ("p" BIGINT DEFAULT 2, FOREIGN KEY ("p") REFERENCES p ("id") ON DELETE SET DEFAULT);
+                                INSERT INTO c VALUES (1)""", 'DELETE FROM p WHERE "id" = 1'], FOREIGN_KEY),
+    "self_update": (["""CREATE TABLE p ("id" BIGINT PRIMARY KEY, "up" BIGINT,
+                                        FOREIGN KEY ("up") REFERENCES p ("id") ON UPDATE CASCADE);
+                        INSERT INTO p VALUES (1, NULL), (2, 1)""", 'UPDATE p SET "id" = 3 WHERE "id" = 1'], FOREIGN_KEY),
+    "check_of_acted": ([PARENT, """CREATE TABLE c ("p" BIGINT, CHECK ("p" > 0),
+                                                   FOREIGN KEY ("p") REFERENCES p ("id") ON UPDATE CASCADE)"""], "CHECK"),
+    "check_of_generated": (['CREATE TABLE c ("id" BIGINT AUTO_INCREMENT PRIMARY KEY, CHECK ("id" > 0))'], "CHECK"),
+    "any_key_order": (['CREATE TABLE p ("a" BIGINT, "b" BIGINT, UNIQUE ("a", "b"))',
+                       'CREATE TABLE c ("a" BIGINT, "b" BIGINT, FOREIGN KEY ("b", "a") REFERENCES p ("b", "a"))'], "incorrectly"),
+    "infinity": (["CREATE TABLE p (x DOUBLE)", "INSERT INTO p VALUES (1e300 * 1e300)"], "out of range"),
+    "key_bytes": (['CREATE TABLE p (x VARCHAR(769) CHARACTER SET utf8mb4 PRIMARY KEY)'], "too long"),
+}
+
+
+def try_facts(server, of_mysql, problems):
+    for name, (statements, because) in {**FACTS_OF_ALL, **(FACTS_OF_MYSQL if of_mysql else {})}.items():
+        case = Case(server, of_mysql, name, problems)
+        server.ask(f"CREATE DATABASE {case.database}")
+        for statement in statements[:-1]:
+            case.does(statement)
+        case.refuses(statements[-1], because)
+
+
 TRIALS = {"Types": try_types, "Values": try_values, "Relations": try_relations, "OfPostgresql": try_of_postgresql}
 
 
@@ -242,6 +276,7 @@ def main(database, program):
             case.compare_relations(relations)
             TRIALS.get(name, lambda _: None)(case)
             tried.add(name)
+        try_facts(server, database != "postgresql", problems)
         expected = set(TRIALS) if database == "postgresql" else set(TRIALS) - {"OfPostgresql"}
         problems += [f"the program prints no schema {name}" for name in sorted(expected - tried)]
     except Missing as missing:

@@ -21,13 +21,17 @@ template <>
 inline constexpr auto intact::model<Post> = intact::describe(intact::relation(
     intact::fields<&Post::author_id>, intact::references<&User::id>, intact::on_delete<intact::Cascade>));
 template <>
+#ifdef DIAGNOSTIC_FIXED
 inline constexpr auto intact::model<Comment> =
     intact::describe(intact::relation(intact::fields<&Comment::post_id>, intact::references<&Post::id>,
                                       intact::on_delete<intact::Cascade>),
                      intact::relation(intact::fields<&Comment::user_id>, intact::references<&User::id>,
-#ifdef DIAGNOSTIC_FIXED
                                       intact::on_delete<intact::Cascade>));
 #else
+inline constexpr auto intact::model<Comment> =
+    intact::describe(intact::relation(intact::fields<&Comment::post_id>, intact::references<&Post::id>,
+                                      intact::on_delete<intact::Cascade>),
+                     intact::relation(intact::fields<&Comment::user_id>, intact::references<&User::id>,
                                       intact::on_delete<intact::NoAction>));
 #endif
 
