@@ -42,14 +42,13 @@ class field_mask {
   std::uint64_t bits_ = 0;
 };
 
-/// What can happen to the rows that reference by one relation.
+/// What can happen to the rows that reference by one relation. All of it is zero where nothing can: g++ 12 forgets other default
+/// values of an array's elements in constant evaluation.
 struct relation_effect {
-  static constexpr std::uint16_t never = static_cast<std::uint16_t>(-1);
-
   /// How many relations away from the statement the ON DELETE action fires, and the ON UPDATE action: 1 where the row itself is
-  /// referenced.
-  std::uint16_t deletes_at = never;
-  std::uint16_t updates_at = never;
+  /// referenced, 0 where it does not fire.
+  std::uint16_t deletes_at = 0;
+  std::uint16_t updates_at = 0;
   /// The fields that an action of this relation can set: to NULL, to their default, to the new value of the field they reference.
   field_mask nulled;
   field_mask defaulted;
@@ -63,8 +62,8 @@ struct relation_effect {
   bool delete_disturbs = false;
   bool update_disturbs = false;
 
-  constexpr bool deletes() const { return deletes_at != never; }
-  constexpr bool updates() const { return updates_at != never; }
+  constexpr bool deletes() const { return deletes_at != 0; }
+  constexpr bool updates() const { return updates_at != 0; }
   constexpr bool blocks() const { return delete_blocks || update_blocks || disturbed; }
   constexpr field_mask valued() const { return defaulted | updated; }
   constexpr field_mask written() const { return nulled | valued(); }
@@ -181,7 +180,7 @@ class propagation {
   constexpr void fire_update(std::size_t i, std::uint16_t at, field_mask nulled, field_mask valued) {
     const hop& h = routes_.hops[i];
     relation_effect& effect = result_.relations[i];
-    if (at < effect.updates_at) effect.updates_at = at;
+    if (!effect.updates() || at < effect.updates_at) effect.updates_at = at;
     if (h.on_update == action::cascade) {
       const list<column_info> columns = schema_.tables[h.child]->columns;
       field_mask taken;
