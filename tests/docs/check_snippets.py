@@ -13,6 +13,7 @@ Paths are relative to the root. --fix writes into the documents what the files s
 `<!-- generated: path -->` is made by that script, and a test of its own compares it; of such a page only the links are checked.
 """
 import argparse
+import functools
 import pathlib
 import re
 import sys
@@ -66,14 +67,15 @@ def check_links(root, document, line):
         file = document if not path else document.parent / path
         if not file.exists():
             yield f"there is no {path} for the link {target}"
-        elif anchor and file.suffix == ".md" and anchor not in anchors_of(file):
+        elif anchor and file.suffix == ".md" and anchor not in anchors_of(file.read_text()):
             yield f"there is no heading for the link {target}"
 
 
-def anchors_of(file):
-    """The anchors that GitHub makes of the headings."""
+@functools.lru_cache(maxsize=None)
+def anchors_of(text):
+    """The anchors that a document gives, and those that GitHub makes of its headings."""
     anchors = []
-    for line in prose_lines(file.read_text().splitlines()):
+    for line in prose_lines(text.splitlines()):
         heading = HEADING.match(line)
         explicit = ANCHOR.match(line)
         if explicit:
