@@ -178,6 +178,44 @@ inline constexpr auto intact::model<Visit> = describe(
 
 struct Site : intact::schema<User, Visit> {};
 
+// [protect]
+struct Customer {
+  std::int64_t id{};
+  std::string name;
+};
+
+struct Invoice {
+  std::int64_t id{};
+  std::optional<std::int64_t> customer_id{};
+};
+
+template <>
+inline constexpr auto intact::model<Invoice> =
+    describe(protect,  // no delete of something else removes an invoice
+             relation(fields<&Invoice::customer_id>, references<&Customer::id>));
+
+struct Accounts : intact::schema<Customer, Invoice> {};
+// [/protect]
+
+// [acknowledge]
+struct Reaction {
+  std::int64_t id{};
+  std::int64_t post_id{};
+  std::int64_t user_id{};
+};
+
+template <>
+inline constexpr auto intact::model<Reaction> = describe(
+    // a reaction goes with its post, which may go with its author
+    relation(fields<&Reaction::post_id>, references<&Post::id>, on_delete<Cascade>),
+    // and holds its user: also one who reacted to a post of his own?
+    relation(fields<&Reaction::user_id>, references<&User::id>));
+
+// without the last line it does not compile
+struct Reactions : intact::schema<User, Post, Reaction,  //
+                                  intact::acknowledge<&Reaction::user_id>> {};
+// [/acknowledge]
+
 namespace {
 
 // What documents show of the output stands between the lines `-- [name]` and `-- [/name]`.
