@@ -81,21 +81,21 @@ inline constexpr std::size_t key_arguments = [] {
   return static_cast<std::size_t>(std::find(budgets, budgets + sizeof...(Arguments), true) - budgets);
 }();
 
-/// The verdict on a budget in a database of schema `S`: the models it names are in the schema.
-template <class S, class Argument>
+/// The verdict on a budget of an erase from `T` in a database of schema `S`: the models it names are in the schema.
+template <class S, class T, class Argument>
 constexpr auto check_budget(const Argument*) {
-  return verdict::error<reason::what_follows_the_key_is_no_budget, found_type<Argument>,
+  return verdict::error<reason::what_follows_the_key_is_no_budget, in_model<T>, found_type<Argument>,
                         remedy::give_the_key_first_then_at_most_or_at_most_rows_or_nothing_but>{};
 }
-template <class S, class Model>
+template <class S, class T, class Model>
 constexpr auto check_budget(const at_most_t<Model>*) {
   return check_in_schema<S, Model>();
 }
-template <class S>
+template <class S, class T>
 constexpr auto check_budget(const at_most_rows_t*) {
   return verdict::ok{};
 }
-template <class S, class... Models>
+template <class S, class T, class... Models>
 constexpr auto check_budget(const nothing_but_t<Models...>*) {
   return first_error_t<decltype(check_in_schema<S, Models>())...>{};
 }

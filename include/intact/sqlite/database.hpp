@@ -341,7 +341,7 @@ class database {
   template <class T, class All, std::size_t... K, std::size_t... B>
   receipt<S> erase_split(const All& all, std::index_sequence<K...>, std::index_sequence<B...>) {
     using intact::detail::check_budget;
-    using budgets = intact::detail::first_error_t<decltype(check_budget<S>(
+    using budgets = intact::detail::first_error_t<decltype(check_budget<S, T>(
         static_cast<const std::remove_cvref_t<std::tuple_element_t<sizeof...(K) + B, All>>*>(nullptr)))...>;
     if constexpr (detail::is_key_range<T, std::remove_cvref_t<std::tuple_element_t<K, All>>...>) {
       [[maybe_unused]] const require<budgets> gate{};
