@@ -14,9 +14,9 @@ namespace intact::dialect {
 
 struct postgresql {
   static constexpr std::string_view notes[] = {
-      "NoAction that does not wait for the commit is checked before cascades of a second level have run, so "
-      "a diamond that "
-      "SQLite accepts can fail; deferred succeeds.",
+      "NoAction is checked before cascades of further levels have run, so that it can refuse what they would "
+      "have "
+      "deleted; with deferred it waits for them.",
       "Restrict raises SQLSTATE 23503, from version 18 on 23001.",
       "A generated key that a program gives by itself does not move the sequence on.",
   };
