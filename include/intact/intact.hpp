@@ -11,6 +11,8 @@
 #include "intact/dialect/postgresql.hpp"
 #include "intact/dialect/sqlite.hpp"
 #include "intact/dialect/sqlserver.hpp"
+#include "intact/schema/diagram.hpp"
+#include "intact/schema/dot.hpp"
 #include "intact/schema/plan.hpp"
 #include "intact/schema/proofs.hpp"
 #include "intact/schema/schema.hpp"
