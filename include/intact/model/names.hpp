@@ -52,10 +52,14 @@ pointer_to(Pointer) -> pointer_to<Pointer>;
 
 template <class T, std::size_t... I>
 constexpr std::array<std::string_view, sizeof...(I)> field_names_of(std::index_sequence<I...>) {
-  [[maybe_unused]] constexpr auto fields = references_to_fields(nowhere<T>.object);
-  using boost::pfr::detail::sequence_tuple::get;
-  return {text::detail::name_in_value_signature(
-      text::detail::signature_of_value<pointer_to{&get<I>(fields)}>())...};
+  if constexpr (sizeof...(I) == 0) {
+    return {};  // also where T is incomplete
+  } else {
+    constexpr auto fields = references_to_fields(nowhere<T>.object);
+    using boost::pfr::detail::sequence_tuple::get;
+    return {text::detail::name_in_value_signature(
+        text::detail::signature_of_value<pointer_to{&get<I>(fields)}>())...};
+  }
 }
 
 #if defined(__clang__)
@@ -66,7 +70,8 @@ struct known_fields {
   int first_field;
   double second_field;
 };
-static_assert(field_names_of<known_fields>(field_indices<known_fields>{})[1] == "second_field",
+inline constexpr auto known_names = field_names_of<known_fields>(field_indices<known_fields>{});
+static_assert(known_names[0] == "first_field" && known_names[1] == "second_field",
               "intact: this compiler spells pointers to fields in a way that intact cannot read; use Boost "
               "1.84 or later");
 
