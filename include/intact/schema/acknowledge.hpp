@@ -15,6 +15,14 @@ struct acknowledge {};
 
 namespace detail {
 
+// Of more flags than clang lets one fold expression have, which are 256.
+template <bool... Flags>
+inline constexpr bool any_of = [] {
+  for (const bool flag : {Flags..., false})
+    if (flag) return true;
+  return false;
+}();
+
 template <class Element>
 inline constexpr bool is_acknowledge = false;
 template <auto... Fields>
@@ -42,7 +50,12 @@ struct elements {};
 template <bool Wanted, class... Elements>
 inline constexpr auto positions_of_kind = [] {
   constexpr bool kinds[] = {is_acknowledge<Elements>...};
-  std::array<std::size_t, (0 + ... + (is_acknowledge<Elements> == Wanted ? 1 : 0))> kept{};
+  constexpr std::size_t count = [] {
+    std::size_t sum = 0;
+    for (const bool kind : {is_acknowledge<Elements>...}) sum += kind == Wanted ? 1 : 0;
+    return sum;
+  }();
+  std::array<std::size_t, count> kept{};
   std::size_t next = 0;
   for (std::size_t i = 0; i < sizeof...(Elements); ++i)
     if (kinds[i] == Wanted) kept[next++] = i;
@@ -66,7 +79,7 @@ struct parted {
   using acknowledged = elements<>;
 };
 template <class... Elements>
-requires(is_acknowledge<Elements> || ...) struct parted<Elements...> {
+requires(any_of<is_acknowledge<Elements>...>) struct parted<Elements...> {
   using tables = typename decltype(of_kind<graph, false, Elements...>())::type;
   using acknowledged = typename decltype(of_kind<elements, true, Elements...>())::type;
 };

@@ -49,27 +49,39 @@ constexpr std::size_t edge_count(list<edge> relations) {
 }
 
 /// Parents before children; among tables that wait for each other in a cycle, the one written first in the schema comes first.
-/// Cost: linear in tables and relations, times the length of the longest chain.
-template <std::size_t Count>
+/// Cost: linear in relations, and in tables times the length of the longest chain.
+template <std::size_t Count, std::size_t Edges>
 constexpr std::array<table_index, Count> creation_order_of(list<edge> edges) {
+  // Of each table the number of parents it waits for, and the last relation to it; before each relation another one to the same
+  // parent. Relations count from 1 here.
+  std::array<std::size_t, Count + 1> awaited{};
+  std::array<std::size_t, Count + 1> last{};
+  std::array<std::size_t, Edges + 1> before{};
+  for (std::size_t e = 1; e <= edges.size(); ++e) {
+    const edge& relation = edges[e - 1];
+    if (relation.parent == relation.child) continue;
+    before[e] = last[relation.parent];
+    last[relation.parent] = e;
+    ++awaited[relation.child];
+  }
   std::array<table_index, Count> order{};
-  std::array<bool, Count> done{};
-  std::size_t next = 0;
-  while (next < Count) {
-    std::array<bool, Count> waits{};
-    for (const edge& e : edges)
-      if (e.parent != e.child && !done[e.parent]) waits[e.child] = true;
-    const std::size_t before = next;
+  std::array<bool, Count + 1> done{};
+  std::size_t size = 0;
+  std::size_t released = 0;
+  while (size < Count) {
+    // A table whose last parent comes in this turn waits for the next one.
     for (std::size_t i = 0; i < Count; ++i) {
-      if (done[i] || waits[i]) continue;
+      if (done[i] || awaited[i] > 0) continue;
       done[i] = true;
-      order[next++] = static_cast<table_index>(i);
+      order[size++] = static_cast<table_index>(i);
     }
-    for (std::size_t i = 0; next == before && i < Count; ++i) {
+    for (std::size_t i = 0; size == released && i < Count; ++i) {
       if (done[i]) continue;
       done[i] = true;
-      order[next++] = static_cast<table_index>(i);
+      order[size++] = static_cast<table_index>(i);
     }
+    for (; released < size; ++released)
+      for (std::size_t e = last[order[released]]; e != 0; e = before[e]) --awaited[edges[e - 1].child];
   }
   return order;
 }
@@ -84,7 +96,7 @@ struct graph {
   static constexpr list<edge> relation_list{relations.data(), relations.size()};
   static constexpr auto edges = edges_of<edge_count(relation_list)>(relation_list);
   static constexpr list<edge> edge_list{edges.data(), edges.size()};
-  static constexpr auto order = creation_order_of<sizeof...(Elements)>(edge_list);
+  static constexpr auto order = creation_order_of<sizeof...(Elements), edges.size()>(edge_list);
   static constexpr schema_info info{table_list, id_list, edge_list, {order.data(), order.size()}};
 };
 

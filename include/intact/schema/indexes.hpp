@@ -80,26 +80,47 @@ struct index_collision {
   std::size_t other = 0;
 };
 
-/// Two indexes of one name: CREATE INDEX IF NOT EXISTS would leave the second out without a word.
+// Finds names again by their hashes, which are taken for the names.
+template <std::size_t Most>
+class name_set {
+ public:
+  static constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+  /// What was kept for an equal name; `absent` where there was none, and then `value` is kept for this one.
+  constexpr std::size_t find_or_keep(name_hash name, std::size_t value) {
+    std::size_t at = static_cast<std::size_t>(name.value % places);
+    for (; kept_[at] != 0; at = (at + 1) % places)
+      if (hashes_[at] == name.value) return kept_[at] - 1;
+    hashes_[at] = name.value;
+    kept_[at] = value + 1;
+    return absent;
+  }
+
+ private:
+  static constexpr std::size_t places = 2 * Most + 1;
+  std::array<std::uint64_t, places> hashes_{};
+  std::array<std::size_t, places> kept_{};
+};
+
+/// Two indexes of one name: CREATE INDEX IF NOT EXISTS would leave the second out without a word. Cost: linear in the indexes.
 template <std::size_t Indexes>
 constexpr index_collision first_index_collision(list<const table_info*> tables) {
-  std::array<std::uint64_t, Indexes> hashes{};
-  std::array<column_list, Indexes> lists{};
-  std::array<std::size_t, Indexes> owners{};
+  name_set<Indexes> names;
+  std::array<column_list, Indexes + 1> lists{};
+  std::array<std::size_t, Indexes + 1> owners{};
   std::size_t size = 0;
   index_collision result;
-  for (std::size_t at = 0; at < tables.size(); ++at) {
-    visit_indexes(*tables[at], [&]([[maybe_unused]] column_list columns) {
-      if constexpr (Indexes > 0) {
-        name_hash hash;
-        write_index_name(hash, *tables[at], columns);
-        for (std::size_t i = 0; i < size; ++i) {
-          if (hashes[i] != hash.value || result.found) continue;
-          if (owners[i] != at || !same_list(lists[i], columns)) result = {true, owners[i], at};
-        }
-        hashes[size] = hash.value;
+  for (std::size_t at = 0; at < tables.size() && !result.found; ++at) {
+    const table_info& table = *tables[at];
+    visit_indexes(table, [&](column_list columns) {
+      name_hash name;
+      write_index_name(name, table, columns);
+      const std::size_t i = names.find_or_keep(name, size);
+      if (i == names.absent) {
         lists[size] = columns;
         owners[size++] = at;
+      } else if (!result.found && (owners[i] != at || !same_list(lists[i], columns))) {
+        result = {true, owners[i], at};
       }
     });
   }

@@ -68,20 +68,20 @@ constexpr bool is_unique(const table_info& table, column_list columns) {
 }
 
 /// The first problem of the schema, if there is one. `relations` are all of them, with `no_table` for a parent outside.
-/// Cost: tables squared, of comparing addresses and numbers.
+/// Cost: linear.
 template <std::size_t Tables, std::size_t Indexes>
 constexpr problem first_problem(const schema_info& schema, list<edge> relations, list<bool> links) {
   // Copied first: g++ copies a whole table each time a constant expression looks into one.
   std::array<std::string_view, Tables> names{};
-  std::array<std::size_t, Tables> sizes{};
+  name_set<Tables> known;
   for (std::size_t i = 0; i < Tables; ++i) {
     names[i] = schema.tables[i]->name;
-    sizes[i] = names[i].size();
-    for (std::size_t j = 0; j < i; ++j) {
-      if (sizes[i] != sizes[j] || !same_name(names[i], names[j])) continue;
+    name_hash name;
+    name << names[i];
+    const std::size_t j = known.find_or_keep(name, i);
+    if (j != known.absent)
       return {schema.ids[i] == schema.ids[j] ? problem_kind::model_twice : problem_kind::same_table_name, i,
               j};
-    }
   }
   std::size_t at = 0;
   for (std::size_t i = 0; i < relations.size(); ++i) {

@@ -55,7 +55,7 @@ constexpr auto check_together(graph<Tables...>, elements<Acknowledges...>) {
 template <class... Elements>
 constexpr auto check_schema() {
   // A model whose description did not compile has said so; what would follow from it is not said again.
-  if constexpr ((was_rejected<Elements> || ...)) {
+  if constexpr (any_of<was_rejected<Elements>...>) {
     return verdict::ok{};
   } else {
     using of_elements = first_error_t<decltype(check_element<Elements>())...>;
@@ -95,7 +95,7 @@ using graph_of = decltype(graph_of_schema(static_cast<const S*>(nullptr)));
 
 template <class... Elements>
 constexpr bool has_failed(const schema<Elements...>*) {
-  return (was_rejected<Elements> || ...) || !decltype(check_schema<Elements...>())::value;
+  return any_of<was_rejected<Elements>...> || !decltype(check_schema<Elements...>())::value;
 }
 
 /// Whether an error about the schema, or about one of its models, has been said.
