@@ -18,18 +18,16 @@ inline constexpr std::string_view relation_suffix = "_fkey";
 /// Whether the byte is one of a UTF-8 sequence, but not its first.
 constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
-/// Takes pieces of text and keeps their size, and a number that is equal for equal texts.
-struct name_measure {
+/// Takes pieces of text and keeps a number that is equal for equal texts.
+struct name_number {
   bool ignores_case = false;
   std::uint64_t number = 14695981039346656037u;
-  std::size_t size = 0;
 
-  constexpr name_measure& operator<<(std::string_view piece) {
+  constexpr name_number& operator<<(std::string_view piece) {
     for (const char c : piece) {
       const bool fold = ignores_case && c >= 'A' && c <= 'Z';
       number = (number ^ static_cast<unsigned char>(fold ? c + 32 : c)) * 1099511628211u;
     }
-    size += piece.size();
     return *this;
   }
 };
@@ -67,11 +65,13 @@ constexpr void write_stem(Out& out, const table_info& table, column_list columns
 template <class Out>
 constexpr void write_constraint_name(Out& out, std::size_t most, const table_info& table, column_list columns,
                                      std::string_view suffix) {
-  name_measure whole;
-  write_stem(whole, table, columns);
-  if (most == 0 || whole.size + suffix.size() <= most) {
+  std::size_t size = table.name.size() + suffix.size();
+  for (const std::uint16_t column : columns) size += 1 + table.columns[column].name.size();
+  if (most == 0 || size <= most) {
     write_stem(out, table, columns);
   } else {
+    name_number whole;
+    write_stem(whole, table, columns);
     constexpr std::size_t digit_count = 8;
     cutting_writer<Out> cut(out, most - suffix.size() - digit_count - 1);
     write_stem(cut, table, columns);
@@ -96,19 +96,19 @@ template <class D, class Visit>
 constexpr void visit_constraint_names(const schema_info& schema, Visit visit) {
   const bool indexes_together = !D::can.indexes_relations;
   const auto number_of = [&](std::size_t table, bool together) {
-    name_measure name{!indexes_together};
+    name_number name{!indexes_together};
     if (!together) name.number ^= table + 1;
     return name;
   };
   for (std::size_t t = 0; t < schema.tables.size(); ++t) {
     const table_info& table = *schema.tables[t];
     const auto say = [&](column_list columns, std::string_view suffix, bool together) {
-      name_measure name = number_of(t, together);
+      name_number name = number_of(t, together);
       write_constraint_name(name, D::can.name_size, table, columns, suffix);
       visit(t, name.number);
     };
     if (indexes_together) {
-      name_measure name = number_of(t, true);
+      name_number name = number_of(t, true);
       name << table.name;
       visit(t, name.number);
       say({}, key_suffix, true);

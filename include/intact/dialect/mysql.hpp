@@ -53,6 +53,8 @@ struct mysql {
   static constexpr bool indexes_inside = true;
   static constexpr std::string_view truth[] = {"FALSE", "TRUE"};
   static constexpr bool widens = false;
+  /// Whether the type of a column depends on its standing in a key.
+  static constexpr bool sizes_in_keys = true;
   static constexpr std::string_view integer_division = "DIV";
   static constexpr std::string_view length = "char_length";
   static constexpr bool has_infinity = false;

@@ -42,6 +42,8 @@ struct postgresql {
   static constexpr std::string_view truth[] = {"FALSE", "TRUE"};
   /// Small integers are calculated with in their own size, where SQLite has 64 bits.
   static constexpr bool widens = true;
+  /// Whether the type of a column depends on its standing in a key.
+  static constexpr bool sizes_in_keys = false;
   static constexpr std::string_view integer_division = "/";
   static constexpr std::string_view length = "length";
   static constexpr bool has_infinity = true;

@@ -63,6 +63,19 @@ class server_writer {
     out_ << ')';
   }
 
+  // The relations of a table stand together, in order of their tables. Found by halves: 200 tables that each look through all
+  // relations would alone be a third of the steps that clang grants a constant expression.
+  constexpr list<edge> relations_of(table_index at) const {
+    std::size_t first = 0;
+    for (std::size_t size = schema_.edges.size(); size > 0;) {
+      const std::size_t half = size / 2;
+      const bool before = schema_.edges.first[first + half].child < at;
+      if (before) first += half + 1;
+      size = before ? size - half - 1 : half;
+    }
+    return {schema_.edges.first + first, schema_.table(at).relations.size()};
+  }
+
   // Whether the column stands in a key, an index or a relation of its table.
   static constexpr bool is_in_key(const table_info& table, std::size_t column) {
     bool found = contains(table.key, column);
@@ -78,7 +91,7 @@ class server_writer {
     const column_shape shape = texts_[at].shapes[c];
     const std::string_view default_value = texts_[at].defaults[c];
     const bool is_key = table.key.size() == 1 && table.key[0] == c;
-    const bool in_key = is_in_key(table, c);
+    const bool in_key = D::sizes_in_keys && is_in_key(table, c);
 
     out_ << quoted(column.name) << ' ';
     D::write_type(out_, shape, in_key);
@@ -159,8 +172,8 @@ class server_writer {
       const bool bare = check.sql.front() != '(';
       out_ << next_line << "CHECK " << (bare ? "(" : "") << check.sql << (bare ? ")" : "");
     }
-    for (const edge& e : schema_.edges) {
-      if (e.child != at || !made.has(e.parent)) continue;
+    for (const edge& e : relations_of(at)) {
+      if (!made.has(e.parent)) continue;
       out_ << next_line;
       write_relation(e);
     }
@@ -172,8 +185,8 @@ class server_writer {
     table_set made;
     for (const table_index at : schema_.creation_order) {
       made.add(at);
-      for (const edge& e : schema_.edges) {
-        if (e.child != at || made.has(e.parent)) continue;
+      for (const edge& e : relations_of(at)) {
+        if (made.has(e.parent)) continue;
         out_ << "ALTER TABLE " << quoted(schema_.table(at).name) << " ADD ";
         write_relation(e);
         out_ << ";\n";
