@@ -44,4 +44,20 @@ constexpr bool writes_pieces() {
 }
 static_assert(writes_pieces());
 
+// With another mark it is that one which is doubled.
+static_assert(writes(identifier{"a`b\"c", '`'}, "`a``b\"c`"));
+constexpr bool writes_pieces_with_another_mark() {
+  char buffer[64]{};
+  writer out(buffer);
+  write_identifier(
+      out,
+      [](auto& name) {
+        name << "a`"
+             << "\"";
+      },
+      '`');
+  return std::string_view(buffer, out.size()) == "`a``\"`";
+}
+static_assert(writes_pieces_with_another_mark());
+
 }  // namespace
