@@ -45,15 +45,21 @@ constexpr list<std::string_view> allowed_texts() {
     return {};
 }
 
-template <class T, std::size_t I>
-constexpr column_info plain_column() {
-  using type = field_type<T, I>;
+// What the type alone says of a column: once for all columns of the type.
+template <class T>
+inline constexpr column_info column_of_type = [] {
   column_info column;
-  column.name = column_names<T>[I];
-  column.type = storage_of<type>();
-  column.nullable = is_optional<type>;
-  column.allowed = allowed_texts<type>();
+  column.type = storage_of<T>();
+  column.nullable = is_optional<T>;
+  column.allowed = allowed_texts<T>();
   return column;
+}();
+
+template <class T, std::size_t... I>
+constexpr std::array<column_info, sizeof...(I)> plain_columns(std::index_sequence<I...>) {
+  std::array<column_info, sizeof...(I)> all{column_of_type<field_type<T, I>>...};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].name = column_names<T>[i];
+  return all;
 }
 
 template <class R>
@@ -72,6 +78,36 @@ constexpr relation_info relation_of() {
   info.id = id_of<typename R::fields>;
   return info;
 }
+
+// What table_maker makes of descriptor `At`, which is `D`, of the model `T`. Classes, as each lambda would be one per model.
+struct make_positions {
+  using element = column_list;
+  template <class T, class D, std::size_t At>
+  static constexpr element make() {
+    return positions<typename D::fields>::view;
+  }
+};
+struct make_relation {
+  using element = relation_info;
+  template <class T, class D, std::size_t At>
+  static constexpr element make() {
+    return relation_of<D>();
+  }
+};
+struct make_check {
+  using element = std::string_view;
+  template <class T, class D, std::size_t At>
+  static constexpr element make() {
+    return text::static_text<&write_descriptor<T, At>>::view;
+  }
+};
+struct make_checked {
+  using element = column_list;
+  template <class T, class D, std::size_t At>
+  static constexpr element make() {
+    return positions<fields_of_t<typename D::expression>>::view;
+  }
+};
 
 template <class T, class Description, class Indices>
 struct table_maker;
@@ -94,61 +130,68 @@ struct table_maker<T, description<Ds...>, std::index_sequence<I...>> {
       return decltype(D::template check<T, Ds...>())::value;
   }
 
-  template <role Kind, class Element, class Make>
-  static constexpr auto collect(Make make) {
-    std::array<Element, (0 + ... + (counts<Ds, Kind>() ? 1 : 0))> found{};
-    [[maybe_unused]] std::size_t next = 0;
-    [[maybe_unused]] const auto take = [&]<class D, std::size_t At>(std::type_identity<D>,
-                                                                    std::integral_constant<std::size_t, At>) {
-      if constexpr (counts<D, Kind>()) found[next++] = make.template operator()<D, At>();
-    };
-    (take(std::type_identity<Ds>{}, std::integral_constant<std::size_t, I>{}), ...);
-    return found;
+  // Most models have descriptors of few roles, and what is not there should cost nothing.
+  static constexpr bool any([[maybe_unused]] role kind) { return ((Ds::kind == kind) || ...); }
+
+  template <role Kind, class Make>
+  static constexpr auto collect() {
+    using element = typename Make::element;
+    if constexpr (!any(Kind)) {
+      return std::array<element, 0>{};
+    } else {
+      std::array<element, (0 + ... + (counts<Ds, Kind>() ? 1 : 0))> found{};
+      [[maybe_unused]] std::size_t next = 0;
+      [[maybe_unused]] const auto take = [&]<class D, std::size_t At>(
+                                             std::type_identity<D>, std::integral_constant<std::size_t, At>) {
+        if constexpr (counts<D, Kind>()) found[next++] = Make::template make<T, D, At>();
+      };
+      (take(std::type_identity<Ds>{}, std::integral_constant<std::size_t, I>{}), ...);
+      return found;
+    }
   }
 
-  static constexpr auto columns = [] {
-    std::array<column_info, field_count<T>> all{};
-    if constexpr (field_count < T >> 0)
-      for_each_field<T>(
-          [&]<std::size_t F>(std::integral_constant<std::size_t, F>) { all[F] = plain_column<T, F>(); });
-    [[maybe_unused]] const auto complete =
-        [&]<class D, std::size_t At>(std::type_identity<D>, std::integral_constant<std::size_t, At>) {
-          if constexpr (counts<D, role::default_value>()) {
-            all[D::field].has_default = true;
-            all[D::field].default_sql = text::static_text<&write_descriptor<T, At>>::view;
-          } else if constexpr (counts<D, role::collate>()) {
-            all[D::field].collation = D::name;
-          }
-        };
-    (complete(std::type_identity<Ds>{}, std::integral_constant<std::size_t, I>{}), ...);
+  static constexpr auto all_columns() {
+    auto all = plain_columns<T>(field_indices<T>{});
+    if constexpr (any(role::default_value) || any(role::collate)) {
+      const auto complete = [&]<class D, std::size_t At>(std::type_identity<D>,
+                                                         std::integral_constant<std::size_t, At>) {
+        if constexpr (counts<D, role::default_value>()) {
+          all[D::field].has_default = true;
+          all[D::field].default_sql = text::static_text<&write_descriptor<T, At>>::view;
+        } else if constexpr (counts<D, role::collate>()) {
+          all[D::field].collation = D::name;
+        }
+      };
+      (complete(std::type_identity<Ds>{}, std::integral_constant<std::size_t, I>{}), ...);
+    }
     return all;
-  }();
+  }
 
-  static constexpr auto positions_of = []<class D, std::size_t>() {
-    return positions<typename D::fields>::view;
-  };
-  static constexpr auto keys = collect<role::primary_key, column_list>(positions_of);
-  static constexpr auto uniques = collect<role::unique, column_list>(positions_of);
-  static constexpr auto indexes = collect<role::index, column_list>(positions_of);
-  static constexpr auto relations =
-      collect<role::relation, relation_info>([]<class D, std::size_t>() { return relation_of<D>(); });
-  static constexpr auto checks = collect<role::check, std::string_view>(
-      []<class D, std::size_t At>() { return text::static_text<&write_descriptor<T, At>>::view; });
-  static constexpr auto checked_lists = collect<role::check, column_list>(
-      []<class D, std::size_t>() { return positions<fields_of_t<typename D::expression>>::view; });
+  static constexpr auto columns = all_columns();
+  static constexpr auto keys = collect<role::primary_key, make_positions>();
+  static constexpr auto uniques = collect<role::unique, make_positions>();
+  static constexpr auto indexes = collect<role::index, make_positions>();
+  static constexpr auto relations = collect<role::relation, make_relation>();
+  static constexpr auto checks = collect<role::check, make_check>();
 
-  static constexpr auto checked = [] {
-    constexpr std::size_t count = [] {
-      std::size_t sum = 0;
-      for (const column_list one : checked_lists) sum += one.size();
-      return sum;
-    }();
-    std::array<std::uint16_t, count> all{};
-    [[maybe_unused]] std::size_t next = 0;
-    for ([[maybe_unused]] const column_list one : checked_lists)
-      for (const std::uint16_t column : one) all[next++] = column;
-    return all;
-  }();
+  static constexpr auto all_checked() {
+    if constexpr (!any(role::check)) {
+      return std::array<std::uint16_t, 0>{};
+    } else {
+      constexpr auto lists = collect<role::check, make_checked>();
+      constexpr std::size_t count = [lists] {
+        std::size_t sum = 0;
+        for (const column_list one : lists) sum += one.size();
+        return sum;
+      }();
+      std::array<std::uint16_t, count> all{};
+      [[maybe_unused]] std::size_t next = 0;
+      for ([[maybe_unused]] const column_list one : lists)
+        for (const std::uint16_t column : one) all[next++] = column;
+      return all;
+    }
+  }
+  static constexpr auto checked = all_checked();
 
   static constexpr std::uint16_t id_column = static_cast<std::uint16_t>(id_field<T>());
 
