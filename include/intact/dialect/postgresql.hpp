@@ -54,7 +54,10 @@ struct postgresql {
         out << "BOOLEAN";
         break;
       case value_kind::integer:
-        out << (shape.bits <= 16 ? "SMALLINT" : shape.bits == 32 ? "INTEGER" : "BIGINT");
+        if (shape.bits == 64)
+          out << "BIGINT";
+        else
+          out << (shape.bits == 32 ? "INTEGER" : "SMALLINT");
         break;
       case value_kind::real:
         out << (shape.bits == 32 ? "REAL" : "DOUBLE PRECISION");

@@ -35,16 +35,18 @@ template <class T>
 concept ReferentialAction = std::same_as<T, Cascade> || std::same_as<T, Restrict> ||
     std::same_as<T, NoAction> || std::same_as<T, SetNull> || std::same_as<T, SetDefault>;
 
+namespace detail {
+// Outside of the functions, or each call would measure all of them again: clang counts the steps.
+inline constexpr std::string_view sql_names[] = {"CASCADE", "RESTRICT", "NO ACTION", "SET NULL",
+                                                 "SET DEFAULT"};
+inline constexpr std::string_view action_names[] = {"Cascade", "Restrict", "NoAction", "SetNull",
+                                                    "SetDefault"};
+}  // namespace detail
+
 /// The action as SQL writes it.
-constexpr std::string_view sql_name(action a) {
-  constexpr std::string_view names[] = {"CASCADE", "RESTRICT", "NO ACTION", "SET NULL", "SET DEFAULT"};
-  return names[static_cast<int>(a)];
-}
+constexpr std::string_view sql_name(action a) { return detail::sql_names[static_cast<int>(a)]; }
 
 /// The action as C++ code writes it.
-constexpr std::string_view to_string(action a) {
-  constexpr std::string_view names[] = {"Cascade", "Restrict", "NoAction", "SetNull", "SetDefault"};
-  return names[static_cast<int>(a)];
-}
+constexpr std::string_view to_string(action a) { return detail::action_names[static_cast<int>(a)]; }
 
 }  // namespace intact
