@@ -22,13 +22,16 @@ struct Like {
 template <>
 inline constexpr auto intact::model<Post> = describe(relation(fields<&Post::author>, references<&User::id>,
                                                               on_delete<Cascade>));
+#ifdef DIAGNOSTIC_FIXED
 template <>
 inline constexpr auto intact::model<Like> =
     describe(relation(fields<&Like::post>, references<&Post::id>, on_delete<Cascade>),
-#ifdef DIAGNOSTIC_FIXED
              relation(fields<&Like::user>, references<&User::id>, on_delete<Cascade>));
 #else
-              relation(fields<&Like::user>, references<&User::id>));
+template <>
+inline constexpr auto intact::model<Like> = describe(relation(fields<&Like::post>, references<&Post::id>,
+                                                              on_delete<Cascade>),
+                                                     relation(fields<&Like::user>, references<&User::id>));
 #endif
 
 struct Blog : intact::schema<User, Post, Like> {};
