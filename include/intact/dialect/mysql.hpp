@@ -119,7 +119,7 @@ struct mysql {
   /// default written as _utf8mb4 X'...' in a form that it cannot read back.)
   static constexpr std::string_view convert = "CONVERT(";
   static constexpr void write_text(text::writer& out, std::string_view value) {
-    if (value.find('\\') == std::string_view::npos) {
+    if (!text::holds(value, '\\')) {
       out << text::literal{value};
       return;
     }

@@ -134,7 +134,7 @@ constexpr bool has_backslash(const Node&) {
 }
 template <class F, std::size_t N>
 constexpr bool has_backslash(const value_t<F, fixed_string<N>>& node) {
-  return node.value.view().find('\\') != std::string_view::npos;
+  return text::holds(node.value.view(), '\\');
 }
 
 template <class D, auto Field>

@@ -45,6 +45,14 @@ class writer {
   std::size_t size_ = 0;
 };
 
+/// Whether the text holds the character. std::string_view::find() is no constant where it finds one in a text of a template
+/// parameter, if g++ compiles with -fsanitize=undefined. GCC, bug 71962.
+constexpr bool holds(std::string_view text, char wanted) {
+  for (const char c : text)
+    if (c == wanted) return true;
+  return false;
+}
+
 /// The text that `Write(writer&)` writes, as a constant with static storage and a terminating NUL.
 /// `Write` is a function or a captureless function object; it runs twice per text, to measure and to fill.
 template <auto Write>

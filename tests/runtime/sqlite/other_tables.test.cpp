@@ -62,9 +62,9 @@ TEST_CASE("a statement of the user's own names the relation, and does not guess 
   db.insert(User{.id = 1});
   db.insert(Post{.user_id = 1});
   CHECK(what_of([&] { db.execute("DELETE FROM User WHERE id = 1"); }) ==
-        "the statement would leave 1 row of Post without a row of User, through Post.user_id");
+        "the statement would leave 1 row of Post (id 1) without a row of User, through Post.user_id");
   CHECK(what_of([&] { db.execute("INSERT INTO Post VALUES (7, 9)"); }) ==
-        "the statement would leave 1 row of Post without a row of User, through Post.user_id");
+        "the statement would leave 1 row of Post (id 7) without a row of User, through Post.user_id");
 }
 
 TEST_CASE("a key that SQLite does not generate is a mismatch, unless the model is natural") {

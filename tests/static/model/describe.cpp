@@ -56,7 +56,10 @@ using no_descriptor =
 static_assert(is(on_arguments<natural_t, index_t<&Post::title>>, verdict::ok{}));
 static_assert(is(on_arguments<natural_t, deferred_t, index_t<&Post::title>, int>,
                  no_descriptor<Post, deferred_t>{}));
-static_assert(is(on_arguments<natural_t, int>, no_descriptor<void, int>{}));
+// Without a field no model is known.
+static_assert(is(on_arguments<natural_t, int>,
+                 verdict::error<reason::an_argument_of_describe_is_no_descriptor, found_type<int>,
+                                remedy::pass_descriptors_and_give_options_to_their_relation>{}));
 
 // Nothing is known of the model yet; a schema says it.
 static_assert(is(verdict_of(table<"">), verdict::ok{}));
