@@ -362,8 +362,8 @@ void run(const std::string& above, models<Models...>, models<Links...>, Relation
   auto db = intact::sqlite::open<S>(":memory:");
   db.create_tables();
   random_graph::generator random(db.handle(), schema, used_seed);
-  const int least = random_graph::rounds(200);
-  for (int round = 0; round < least || (not_seen(schema, all) != above && round < 30 * least); ++round) {
+  const int least = random_graph::rounds(100);
+  for (int round = 0; round < least || (not_seen(schema, all) != above && round < 60 * least); ++round) {
     CAPTURE(round);
     fill(db.handle(), schema, random);
     std::size_t chosen = random.below(all.size());
