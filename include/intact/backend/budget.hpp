@@ -74,9 +74,9 @@ inline constexpr bool is_budget<at_most_rows_t> = true;
 template <class... Models>
 inline constexpr bool is_budget<nothing_but_t<Models...>> = true;
 
-/// Which of a call's arguments are the key, which stands first, and which the budgets after it.
+/// How many of a call's arguments are the key, which stands first; the budgets follow.
 template <class... Arguments>
-inline constexpr std::size_t key_arguments = [] {
+inline constexpr std::size_t key_argument_count = [] {
   constexpr bool budgets[] = {is_budget<Arguments>..., true};
   return static_cast<std::size_t>(std::find(budgets, budgets + sizeof...(Arguments), true) - budgets);
 }();

@@ -11,8 +11,8 @@
 #include "intact/backend/error.hpp"
 #include "intact/backend/key.hpp"
 #include "intact/model/load.hpp"
+#include "intact/text/made_text.hpp"
 #include "intact/text/number.hpp"
-#include "intact/text/writer.hpp"
 
 namespace intact {
 
@@ -48,14 +48,8 @@ inline constexpr std::size_t most_characters = 40;
 
 inline std::string text_of(const stored_value& value) {
   if (const auto* number = std::get_if<long long>(&value)) return std::to_string(*number);
-  if (const auto* real = std::get_if<double>(&value)) {
-    text::writer measure;
-    measure << text::real(*real);
-    std::string written(measure.size(), '\0');
-    text::writer fill(written.data());
-    fill << text::real(*real);
-    return written;
-  }
+  if (const auto* real = std::get_if<double>(&value))
+    return text::made_text([&](text::writer& out) { out << text::real(*real); });
   if (const auto* characters = std::get_if<std::string>(&value)) {
     if (characters->size() <= most_characters) return '\'' + *characters + '\'';
     // Not in the midst of a character: the bytes of UTF-8 that continue one begin with 10.

@@ -80,21 +80,6 @@ struct effects {
 
 namespace detail {
 
-// Whether the text of a check names the column. It may do so inside of a literal only, and then reads nothing.
-constexpr bool may_read(std::string_view check, std::string_view column) {
-  for (std::size_t begin = 0; begin < check.size(); ++begin) {
-    if (check[begin] != '"') continue;
-    std::size_t at = begin + 1;
-    std::size_t i = 0;
-    // Quotes are doubled in an identifier.
-    for (; i < column.size() && at < check.size() && check[at] == column[i]; ++i)
-      at += column[i] == '"' ? 2u : 1u;
-    if (i < column.size() || at >= check.size() || check[at] != '"') continue;
-    if (at + 1 == check.size() || check[at + 1] != '"') return true;
-  }
-  return false;
-}
-
 template <std::size_t Tables, std::size_t Edges>
 class propagation {
  public:
@@ -311,10 +296,9 @@ class propagation {
   }
 
   constexpr bool is_checked(const hop& h, field_mask written) const {
-    const table_info& table = *schema_.tables[h.child];
-    for (const std::string_view check : table.checks)
-      for (std::size_t position = 0; position < h.fields.size(); ++position)
-        if (written.has(position) && may_read(check, table.columns[h.fields[position]].name)) return true;
+    const column_list checked = schema_.tables[h.child]->checked;
+    for (std::size_t position = 0; position < h.fields.size(); ++position)
+      if (written.has(position) && contains(checked, h.fields[position])) return true;
     return false;
   }
 

@@ -42,12 +42,7 @@ struct picture {
   constexpr bool blocks(std::size_t relation) const { return of_delete() && effects[relation].blocks(); }
 
   /// Whether each child has a parent: no field of the relation can be NULL.
-  constexpr bool is_required(std::size_t relation) const {
-    const list<column_info> columns = schema.tables[routes.hops[relation].child]->columns;
-    for (const std::uint16_t field : routes.hops[relation].fields)
-      if (columns[field].nullable) return false;
-    return true;
-  }
+  constexpr bool is_required(std::size_t relation) const { return schema.edges[relation].relation->required; }
 
   /// Whether a parent has one child at most: the fields of the relation hold all of a key or unique.
   constexpr bool is_one_to_one(std::size_t relation) const {

@@ -8,20 +8,12 @@
 #include "intact/sql/blockers.hpp"
 #include "intact/sql/create.hpp"
 #include "intact/sqlite/connection.hpp"
+#include "intact/sqlite/read.hpp"
+#include "intact/text/made_text.hpp"
 
 namespace intact::sqlite::detail {
 
 using violation = foreign_key_violation::relation_details;
-
-template <class Write>
-std::string make_text(Write write) {
-  text::writer measure;
-  write(measure);
-  std::string result(measure.size(), '\0');
-  text::writer fill(result.data());
-  write(fill);
-  return result;
-}
 
 inline violation violation_of(const schema_info& schema, const edge& e, operation what, std::size_t rows) {
   violation found;
@@ -35,22 +27,23 @@ inline violation violation_of(const schema_info& schema, const edge& e, operatio
   return found;
 }
 
-// A query of one row of counts. It fails in silence, since the search for a cause must not hide the failure itself.
-class counting {
+// A query that fails in silence, since the search for a cause must not hide the failure itself.
+class silent_query {
  public:
-  counting(connection& on, const std::string& text) {
-    sqlite3_prepare_v2(on.handle(), text.c_str(), static_cast<int>(text.size()), &statement_, nullptr);
-  }
-  counting(const counting&) = delete;
-  counting& operator=(const counting&) = delete;
-  ~counting() { sqlite3_finalize(statement_); }
+  silent_query(connection& on, const std::string& text) : statement_(prepare(on, text)) {}
 
-  sqlite3_stmt* get() const { return statement_; }
-  bool run() const { return statement_ != nullptr && sqlite3_step(statement_) == SQLITE_ROW; }
-  long long at(int column) const { return sqlite3_column_int64(statement_, column); }
+  sqlite3_stmt* get() const { return statement_.get(); }
+  bool run() const { return get() != nullptr && sqlite3_step(get()) == SQLITE_ROW; }
+  long long at(int column) const { return sqlite3_column_int64(get(), column); }
 
  private:
-  sqlite3_stmt* statement_ = nullptr;
+  static sqlite3_stmt* prepare(connection& on, const std::string& text) {
+    sqlite3_stmt* made = nullptr;
+    sqlite3_prepare_v2(on.handle(), text.c_str(), static_cast<int>(text.size()), &made, nullptr);
+    return made;
+  }
+
+  single_use statement_;
 };
 
 // `c."a", c."b"`: the key of the rows `c`, and what follows ` FROM`, for the first few of them.
@@ -63,26 +56,24 @@ void write_first_keys(text::writer& out, const table_info& table, WriteRows writ
   out << " LIMIT " << text::integer(foreign_key_violation::most_keys);
 }
 
-// The values of the current row.
-inline row_key read_key(sqlite3_stmt* statement) {
+// The key in the current row.
+inline row_key read_key(sqlite3_stmt* statement, const table_info& table) {
   std::vector<intact::detail::stored_value> values;
-  for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, i));
-    switch (sqlite3_column_type(statement, i)) {
-      case SQLITE_INTEGER:
-        values.emplace_back(static_cast<long long>(sqlite3_column_int64(statement, i)));
+  for (std::size_t i = 0; i < table.key.size(); ++i) {
+    const column_reader column{sqlite3_column_value(statement, static_cast<int>(i)), table, table.key[i]};
+    switch (column.kind()) {
+      case storage::integer:
+        values.emplace_back(column.integer());
         break;
-      case SQLITE_FLOAT:
-        values.emplace_back(sqlite3_column_double(statement, i));
+      case storage::real:
+        values.emplace_back(column.real());
         break;
-      case SQLITE_TEXT: {
-        const auto* characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
-        values.emplace_back(std::string(characters, size));
+      case storage::text:
+        values.emplace_back(std::string(column.text()));
         break;
-      }
-      case SQLITE_BLOB: {
-        const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(statement, i));
-        values.emplace_back(std::vector<std::byte>(bytes, bytes + size));
+      case storage::blob: {
+        const list<std::byte> bytes = column.blob();
+        values.emplace_back(std::vector<std::byte>(bytes.begin(), bytes.end()));
         break;
       }
       default:
@@ -92,9 +83,9 @@ inline row_key read_key(sqlite3_stmt* statement) {
   return row_key(std::move(values));
 }
 
-inline std::vector<row_key> read_keys(const counting& ask) {
+inline std::vector<row_key> read_keys(const silent_query& ask, const table_info& table) {
   std::vector<row_key> keys;
-  while (ask.run()) keys.push_back(read_key(ask.get()));
+  while (ask.run()) keys.push_back(read_key(ask.get(), table));
   return keys;
 }
 
@@ -108,7 +99,7 @@ inline bool has_parent(connection& on, const edge& e, const row_view& row) {
   const schema_info& schema = on.schema();
   const table_info& parent = schema.table(e.parent);
   const std::size_t width = e.relation->fields.size();
-  const std::string query = make_text([&](text::writer& out) {
+  const std::string query = text::made_text([&](text::writer& out) {
     out << "SELECT 1 WHERE ";
     for (std::size_t i = 0; i < width; ++i) out << '?' << text::integer(i + 1) << " IS NULL OR ";
     if (e.child == e.parent) {
@@ -125,7 +116,7 @@ inline bool has_parent(connection& on, const edge& e, const row_view& row) {
           << " = ?" << text::integer(i + 1);
     out << ')';
   });
-  const counting ask(on, query);
+  const silent_query ask(on, query);
   if (ask.get() == nullptr) return true;
   for (std::size_t i = 0; i < width; ++i) {
     row.bind_column(ask.get(), static_cast<int>(i + 1), row.row, e.relation->fields[i]);
@@ -207,25 +198,26 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
         waits_for_commit(on, e))
       continue;
     const auto write_rows = [&](text::writer& out) { write_left_behind(out, schema, e); };
-    const auto bind = [&](const counting& ask) {
+    const auto bind = [&](const silent_query& ask) {
       const std::size_t width = e.relation->references.size();
       for (std::size_t i = 0; i < width; ++i)
         attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), attempted.row.row,
                                   e.relation->references[i]);
       attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
     };
-    const counting ask(on, make_text([&](text::writer& out) {
-                         out << "SELECT count(*)";
-                         write_rows(out);
-                       }));
+    const silent_query ask(on, text::made_text([&](text::writer& out) {
+                             out << "SELECT count(*)";
+                             write_rows(out);
+                           }));
     if (ask.get() == nullptr) continue;
     bind(ask);
     if (!ask.run() || ask.at(0) == 0) continue;
     found = violation_of(schema, e, operation::update, static_cast<std::size_t>(ask.at(0)));
-    const counting keys(
-        on, make_text([&](text::writer& out) { write_first_keys(out, schema.table(e.child), write_rows); }));
+    const silent_query keys(on, text::made_text([&](text::writer& out) {
+                              write_first_keys(out, schema.table(e.child), write_rows);
+                            }));
     if (keys.get() != nullptr) bind(keys);
-    found.keys = read_keys(keys);
+    found.keys = read_keys(keys, schema.table(e.child));
     found.action = e.relation->on_update;
     return true;
   }
@@ -235,14 +227,14 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
 /// The keys of the first rows that forbid, by the relation, the delete of the row with `key`.
 inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
                                           bool staying_only, const key_view& key) {
-  const counting keys(on, make_text([&](text::writer& out) {
-                        query.write_with(out);
-                        write_first_keys(out, on.schema().table(e.child), [&](text::writer& rows) {
-                          sql::write_blocking_rows(rows, on.schema(), query, e, staying_only);
-                        });
-                      }));
+  const silent_query keys(on, text::made_text([&](text::writer& out) {
+                            query.write_with(out);
+                            write_first_keys(out, on.schema().table(e.child), [&](text::writer& rows) {
+                              sql::write_blocking_rows(rows, on.schema(), query, e, staying_only);
+                            });
+                          }));
   if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
-  return read_keys(keys);
+  return read_keys(keys, on.schema().table(e.child));
 }
 
 // A delete that rows reached from it forbid.
@@ -254,7 +246,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
     return e.parent != no_table && query.gone().has(e.parent) &&
            can_fail_with(e.relation->on_delete, extended_code) && !waits_for_commit(on, e);
   };
-  const std::string text = make_text([&](text::writer& out) {
+  const std::string text = text::made_text([&](text::writer& out) {
     query.write_with(out);
     out << " SELECT 0";
     for (const edge& e : schema.edges) {
@@ -263,7 +255,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
       sql::write_blocked(out, schema, query, e, staying_only);
     }
   });
-  const counting ask(on, text);
+  const silent_query ask(on, text);
   if (ask.get() == nullptr) return false;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);
   if (!ask.run()) return false;

@@ -157,7 +157,7 @@ class database {
   /// hold for the whole of it, and are looked at when it has been deleted, before the commit.
   template <class T, class... Arguments>
   receipt<S> erase(const Arguments&... arguments) {
-    constexpr std::size_t keys = intact::detail::key_arguments<Arguments...>;
+    constexpr std::size_t keys = intact::detail::key_argument_count<Arguments...>;
     return erase_split<T>(std::tie(arguments...), std::make_index_sequence<keys>{},
                           std::make_index_sequence<sizeof...(Arguments) - keys>{});
   }

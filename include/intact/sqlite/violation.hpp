@@ -41,13 +41,13 @@ inline violation foreign_violation(connection& on, const orphan& first, operatio
 inline void add_key(connection& on, const edge& e, const orphan& row, std::vector<row_key>& keys) {
   if (row.rowid.empty() || keys.size() == foreign_key_violation::most_keys) return;
   const table_info& table = on.schema().table(e.child);
-  const counting ask(on, make_text([&](text::writer& out) {
-                       write_first_keys(out, table, [&](text::writer& rows) {
-                         rows << " FROM " << text::identifier{table.name}
-                              << " c WHERE c._rowid_ = " << row.rowid;
-                       });
-                     }));
-  for (row_key& key : read_keys(ask)) keys.push_back(std::move(key));
+  const silent_query ask(on, text::made_text([&](text::writer& out) {
+                           write_first_keys(out, table, [&](text::writer& rows) {
+                             rows << " FROM " << text::identifier{table.name}
+                                  << " c WHERE c._rowid_ = " << row.rowid;
+                           });
+                         }));
+  for (row_key& key : read_keys(ask, table)) keys.push_back(std::move(key));
 }
 
 // The relation that orphans belong to, and how many of them do. Of several the first that `prefers(edge)`.
@@ -112,7 +112,7 @@ inline bool find_by_replay(connection& on, sqlite3_stmt* statement, operation wh
   };
   if (!run("SAVEPOINT intact_replay")) return true;
   const std::vector<orphan> before = find_orphans(db);
-  const counting asked(on, "PRAGMA defer_foreign_keys");
+  const silent_query asked(on, "PRAGMA defer_foreign_keys");
   const bool deferred = asked.run() && asked.at(0) != 0;
   run("PRAGMA defer_foreign_keys = ON");
   while (sqlite3_step(statement) == SQLITE_ROW) {
@@ -134,10 +134,10 @@ inline bool find_by_replay(connection& on, sqlite3_stmt* statement, operation wh
 // Whether the row that an operation was about is there.
 inline bool has_row(connection& on, const attempt& attempted) {
   const table_info& table = on.schema().table(attempted.table);
-  const counting ask(on, make_text([&](text::writer& out) {
-                       out << "SELECT 1 FROM " << text::identifier{table.name} << " WHERE ";
-                       sql::write_equals_parameters(out, table, table.key);
-                     }));
+  const silent_query ask(on, text::made_text([&](text::writer& out) {
+                           out << "SELECT 1 FROM " << text::identifier{table.name} << " WHERE ";
+                           sql::write_equals_parameters(out, table, table.key);
+                         }));
   if (ask.get() == nullptr) return true;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);
   return ask.run();
