@@ -9,6 +9,7 @@
 
 #include "intact/backend/error.hpp"
 #include "intact/backend/key.hpp"
+#include "intact/backend/options.hpp"
 #include "intact/backend/receipt.hpp"
 
 namespace intact {
@@ -74,11 +75,16 @@ inline constexpr bool is_budget<at_most_rows_t> = true;
 template <class... Models>
 inline constexpr bool is_budget<nothing_but_t<Models...>> = true;
 
-/// How many of a call's arguments are the key, which stands first; the budgets follow.
+/// What may follow the key in an erase.
+template <class T>
+inline constexpr bool is_erase_option =
+    is_budget<T> || std::is_same_v<T, with_rows_t> || std::is_same_v<T, without_receipt_t>;
+
+/// How many of a call's arguments are the key, which stands first; the options follow.
 template <class... Arguments>
 inline constexpr std::size_t key_argument_count = [] {
-  constexpr bool budgets[] = {is_budget<Arguments>..., true};
-  return static_cast<std::size_t>(std::find(budgets, budgets + sizeof...(Arguments), true) - budgets);
+  constexpr bool options[] = {is_erase_option<Arguments>..., true};
+  return static_cast<std::size_t>(std::find(options, options + sizeof...(Arguments), true) - options);
 }();
 
 /// The verdict on a budget of an erase from `T` in a database of schema `S`: the models it names are in the schema.
@@ -95,6 +101,14 @@ template <class S, class T>
 constexpr auto check_budget(const at_most_rows_t*) {
   return verdict::ok{};
 }
+template <class S, class T>
+constexpr auto check_budget(const with_rows_t*) {
+  return verdict::ok{};
+}
+template <class S, class T>
+constexpr auto check_budget(const without_receipt_t*) {
+  return verdict::ok{};
+}
 template <class S, class T, class... Models>
 constexpr auto check_budget(const nothing_but_t<Models...>*) {
   return first_error_t<decltype(check_in_schema<S, Models>())...>{};
@@ -103,7 +117,8 @@ constexpr auto check_budget(const nothing_but_t<Models...>*) {
 // Rows of a table that are deleted, detached or updated.
 template <Schema S>
 long long touched(const receipt<S>& done, table_index table) {
-  long long rows = done.counter({sql::census_kind::deleted_rows, table});
+  long long rows = done.counter({sql::census_kind::deleted_rows, table}) +
+                   done.counter({sql::census_kind::updated_rows, table});
   for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i)
     if (info_of<S>.edges[i].child == table)
       rows += done.counter({sql::census_kind::detached, i}) + done.counter({sql::census_kind::updated, i});

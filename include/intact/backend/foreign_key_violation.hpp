@@ -31,6 +31,7 @@ class foreign_key_violation : public constraint_violation {
     intact::operation operation = intact::operation::statement;
     std::size_t rows = 0;
     std::vector<row_key> keys;
+    std::optional<std::size_t> position;  // of a range of keys, the one that is refused
 
     /// `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
     std::string name() const {

@@ -13,4 +13,13 @@ struct with_keys_t {};
 /// An insert of a range returns the keys of its rows, in the order of the range. Costs one statement per row.
 inline constexpr with_keys_t with_keys{};
 
+struct with_rows_t {};
+/// An erase returns a `receipt_with_rows`, which knows the keys of the rows that were touched and brings rows in memory up to date.
+inline constexpr with_rows_t with_rows{};
+
+struct without_receipt_t {};
+/// An erase returns only the number of rows that it changed, those that actions touched included, as the database counts them.
+/// Costs nothing beside the delete itself. With foreign keys of SQLite, what triggers of the user's change counts too.
+inline constexpr without_receipt_t without_receipt{};
+
 }  // namespace intact

@@ -10,7 +10,7 @@
 
 namespace intact {
 
-/// How many rows an erase deleted and detached, per model and per relation, those touched by referential actions included.
+/// How many rows an erase or update deleted and changed, per model and per relation, those touched by referential actions included.
 /// A row counts once per model, and under every relation whose parent was deleted with it. Rows that the user's own triggers
 /// change are not counted.
 template <Schema S>
@@ -34,28 +34,39 @@ class receipt {
   requires(sizeof...(Fields) > 0) count deleted()
   const { return of_relation<Fields...>(sql::census_kind::deleted_children); }
 
-  /// Rows whose fields of this relation became NULL.
+  /// Rows of a model that the update itself wrote, by its own words: those that only followed count under their relations.
+  template <class Model>
+  count updated() const {
+    if constexpr (detail::schema_failed<S>) {
+      return 0;
+    } else {
+      static_assert(table<Model>() != no_table, "intact: the receipt's schema does not have this model");
+      return at(sql::census_kind::updated_rows, table<Model>());
+    }
+  }
+
+  /// Rows whose fields of this relation became NULL, by its on_delete or by its on_update.
   template <auto... Fields>
   count set_null() const {
-    return detached<Fields...>(action::set_null);
+    return acted<Fields...>(action::set_null);
   }
 
   /// Rows whose fields of this relation took their defaults.
   template <auto... Fields>
   count set_default() const {
-    return detached<Fields...>(action::set_default);
+    return acted<Fields...>(action::set_default);
   }
 
-  /// Rows that took another key of their parent by this relation, because a SetNull or SetDefault changed that key.
+  /// Rows that followed their parent by this relation to another key: on_update is Cascade.
   template <auto... Fields>
-  count updated() const {
-    return of_relation<Fields...>(sql::census_kind::updated);
-  }
+  requires(sizeof...(Fields) > 0) count updated()
+  const { return acted<Fields...>(action::cascade); }
 
-  /// Row changes in all: rows deleted, and relations of rows detached or updated.
+  /// Row changes in all: rows deleted or written, and relations of rows that actions changed.
   count total() const {
     count sum = 0;
-    for (std::size_t i = 0; i < tables; ++i) sum += at(sql::census_kind::deleted_rows, i);
+    for (std::size_t i = 0; i < tables; ++i)
+      sum += at(sql::census_kind::deleted_rows, i) + at(sql::census_kind::updated_rows, i);
     for (std::size_t i = 0; i < edges; ++i)
       sum += at(sql::census_kind::detached, i) + at(sql::census_kind::updated, i);
     return sum;
@@ -63,7 +74,7 @@ class receipt {
 
   bool empty() const { return total() == 0; }
 
-  /// Adds what another erase did.
+  /// Adds what another erase or update did.
   receipt& operator+=(const receipt& other) {
     for (std::size_t i = 0; i < counters_.size(); ++i) counters_[i] += other.counters_[i];
     return *this;
@@ -80,16 +91,21 @@ class receipt {
       text += std::to_string(n) + ' ' + what;
     };
     const schema_info& schema = info_of<S>;
+    const auto model = [&](std::size_t i) { return std::string(schema.tables[i]->model); };
     for (std::size_t i = 0; i < schema.tables.size(); ++i)
-      add(r.at(sql::census_kind::deleted_rows, i), std::string(schema.tables[i]->model) + " deleted");
+      add(r.at(sql::census_kind::deleted_rows, i), model(i) + " deleted");
+    for (std::size_t i = 0; i < schema.tables.size(); ++i)
+      add(r.at(sql::census_kind::updated_rows, i), model(i) + " written");
+    const auto add_acted = [&](const intact::edge& e, count n, action by) {
+      const char* const what = by == action::set_null      ? " set null ("
+                               : by == action::set_default ? " set default ("
+                                                           : " updated (";
+      add(n, model(e.child) + what + std::string(e.relation->fields_text) + ')');
+    };
     for (std::size_t i = 0; i < schema.edges.size(); ++i) {
       const intact::edge& e = schema.edges[i];
-      add(r.at(sql::census_kind::updated, i), std::string(schema.table(e.child).model) + " updated (" +
-                                                  std::string(e.relation->fields_text) + ')');
-      add(r.at(sql::census_kind::detached, i),
-          std::string(schema.table(e.child).model) +
-              (e.relation->on_delete == action::set_null ? " set null (" : " set default (") +
-              std::string(e.relation->fields_text) + ')');
+      add_acted(e, r.at(sql::census_kind::updated, i), e.relation->on_update);
+      add_acted(e, r.at(sql::census_kind::detached, i), e.relation->on_delete);
     }
     return text.empty() ? "nothing" : text;
   }
@@ -121,10 +137,14 @@ class receipt {
 
   count at(sql::census_kind kind, std::size_t position) const { return counter({kind, position}); }
 
+  // Rows that the relation's actions of this kind changed.
   template <auto... Fields>
-  count detached(action wanted) const {
-    const count rows = of_relation<Fields...>(sql::census_kind::detached);
-    return rows != 0 && info_of<S>.edges[edge<Fields...>].relation->on_delete == wanted ? rows : 0;
+  count acted(action wanted) const {
+    const count on_delete = of_relation<Fields...>(sql::census_kind::detached);
+    const count on_update = of_relation<Fields...>(sql::census_kind::updated);
+    if (on_delete == 0 && on_update == 0) return 0;
+    const relation_info& relation = *info_of<S>.edges[edge<Fields...>].relation;
+    return (relation.on_delete == wanted ? on_delete : 0) + (relation.on_update == wanted ? on_update : 0);
   }
 
   static constexpr std::size_t tables = info_of<S>.tables.size();

@@ -11,6 +11,7 @@
 #include "intact/backend/error.hpp"
 #include "intact/backend/key.hpp"
 #include "intact/model/load.hpp"
+#include "intact/model/store.hpp"
 #include "intact/text/made_text.hpp"
 #include "intact/text/number.hpp"
 
@@ -43,6 +44,23 @@ struct stored_value_source {
   }
 };
 
+// A sink for store() that keeps the value as the database would give it back.
+struct stored_value_sink {
+  stored_value& value;
+
+  void null() { value = std::monostate(); }
+  void integer(long long v) { value = v; }
+  void real(double v) { value = v; }
+  void text(std::string_view v, lifetime) { value = std::string(v); }
+  void blob(const void* bytes, std::size_t size, lifetime) {
+    const auto* const first = static_cast<const std::byte*>(bytes);
+    value = std::vector<std::byte>(first, first + size);
+  }
+  // What no column can hold is no row's.
+  void too_large() { null(); }
+  void not_a_number() { null(); }
+};
+
 // A longer text is cut where it is shown to people.
 inline constexpr std::size_t most_characters = 40;
 
@@ -69,11 +87,17 @@ class row_key {
  public:
   explicit row_key(std::vector<detail::stored_value> values) : values_(std::move(values)) {}
 
+  const std::vector<detail::stored_value>& values() const { return values_; }
+
   /// As the key of `Model`. Throws `type_mismatch` or `value_out_of_range` where the database holds what the model's fields cannot.
   template <class Model>
   key_type<Model> as() const {
     return take<Model>(detail::key_indices<Model>{});
   }
+
+  /// By their values, in no meaningful order.
+  friend bool operator==(const row_key&, const row_key&) = default;
+  friend bool operator<(const row_key& a, const row_key& b) { return a.values_ < b.values_; }
 
   /// As text for people: `7`, `'choir'`, `(1, 'choir')`.
   friend std::string to_string(const row_key& key) {
@@ -96,5 +120,19 @@ class row_key {
 
   std::vector<detail::stored_value> values_;
 };
+
+/// The key of a row in memory.
+template <class Model>
+row_key stored_key(const Model& row) {
+  std::vector<detail::stored_value> values(detail::key_size<Model>);
+  std::size_t next = 0;
+  const auto add = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    detail::stored_value_sink sink{values[next++]};
+    detail::store(detail::field_at<detail::table_of<Model>.key[I]>(row), sink);
+  };
+  [&]<std::size_t... I>(std::index_sequence<I...>) { (add(std::integral_constant<std::size_t, I>{}), ...); }
+  (detail::key_indices<Model>{});
+  return row_key(std::move(values));
+}
 
 }  // namespace intact

@@ -24,7 +24,7 @@ struct check_t {
 
   E condition;
 
-  constexpr void write(text::writer& out) const { condition.write(out); }
+  constexpr void write(text::writer& out) const { detail::write_with_literals(out, condition); }
 
   template <class Model, class... Siblings>
   static constexpr auto check() {

@@ -13,7 +13,9 @@
 
 namespace intact {
 
-// Marks every node. A node has `type`, the C++ type of its value (an optional when it can be NULL), and `write(out)`.
+// Marks every node. A node has `type`, the C++ type of its value (an optional when it can be NULL), and
+// `spell(out, node, values)`, which writes it and leaves its values to `values(out, value_node)`. The text depends on the values only
+// where `values` looks at them, so without them `node` may be null: then its type says all.
 // It stands in this namespace so that the operators on its derived classes are found from everywhere.
 struct expression_node {};
 
@@ -28,9 +30,14 @@ struct field_t : expression_node {
   using owner = owner_of<Field>;
   static constexpr auto member = Field;
 
-  constexpr void write(text::writer& out) const {
+  template <class Values>
+  static constexpr void spell(text::writer& out, const field_t*, Values&) {
     out << text::identifier{column_names<owner>[field_index<Field>]};
   }
+
+  /// The field gets the value, in an update; see assignment.hpp.
+  template <class X>
+  constexpr auto operator=(const X& x) const;
 };
 
 // A value beside an operand of type `F`: the field's type decides how it is written.
@@ -40,7 +47,10 @@ struct value_t : expression_node {
   using value_type = V;
   V value;
 
-  constexpr void write(text::writer& out) const { write_literal<F>(out, value); }
+  template <class Values>
+  static constexpr void spell(text::writer& out, const value_t* node, Values& values) {
+    values(out, node);
+  }
 };
 
 // `(a OP b)`; every operation is parenthesised, so no precedence is assumed.
@@ -50,11 +60,12 @@ struct binary_t : expression_node {
   Left left;
   Right right;
 
-  constexpr void write(text::writer& out) const {
+  template <class Values>
+  static constexpr void spell(text::writer& out, const binary_t* node, Values& values) {
     out << '(';
-    left.write(out);
+    Left::spell(out, node == nullptr ? nullptr : &node->left, values);
     out << ' ' << Operator.view() << ' ';
-    right.write(out);
+    Right::spell(out, node == nullptr ? nullptr : &node->right, values);
     out << ')';
   }
 };
@@ -65,9 +76,10 @@ struct unary_t : expression_node {
   using type = Type;
   Operand operand;
 
-  constexpr void write(text::writer& out) const {
+  template <class Values>
+  static constexpr void spell(text::writer& out, const unary_t* node, Values& values) {
     out << '(' << Prefix.view();
-    operand.write(out);
+    Operand::spell(out, node == nullptr ? nullptr : &node->operand, values);
     out << Suffix.view() << ')';
   }
 };
@@ -78,31 +90,54 @@ struct call_t : expression_node {
   using type = Type;
   boost::hana::basic_tuple<Arguments...> arguments;
 
-  constexpr void write(text::writer& out) const {
+  template <class Values>
+  static constexpr void spell(text::writer& out, const call_t* node, Values& values) {
     out << Name.view() << '(';
-    boost::hana::unpack(arguments, [&](const auto&... argument) {
-      bool first = true;
-      ((out << (first ? "" : ", "), argument.write(out), first = false), ...);
-    });
+    bool first = true;
+    const auto spell_one = [&]<class Argument>(const Argument* argument) {
+      out << (first ? "" : ", ");
+      Argument::spell(out, argument, values);
+      first = false;
+    };
+    if (node == nullptr)
+      (spell_one(static_cast<const Arguments*>(nullptr)), ...);
+    else
+      boost::hana::unpack(node->arguments, [&](const auto&... argument) { (spell_one(&argument), ...); });
     out << ')';
   }
 };
 
-// The children of a node, from which every question about whole expressions follows.
-template <class Node, class Visit>
-constexpr void visit_children(const Node&, Visit&&) {}
-template <fixed_string Op, class T, class L, class R, class Visit>
-constexpr void visit_children(const binary_t<Op, T, L, R>& node, Visit&& visit) {
-  visit(node.left);
-  visit(node.right);
+/// Writes an expression with its values as literals.
+template <class E>
+constexpr void write_with_literals(text::writer& out, const E& expression) {
+  auto literals = []<class F, class V>(text::writer& to, const value_t<F, V>* node) {
+    write_literal<F>(to, node->value);
+  };
+  E::spell(out, &expression, literals);
 }
-template <fixed_string P, fixed_string S, class T, class X, class Visit>
-constexpr void visit_children(const unary_t<P, S, T, X>& node, Visit&& visit) {
-  visit(node.operand);
+
+/// Writes an expression with a numbered parameter for each of its values, from `first` on; the number of them.
+template <class E>
+constexpr std::size_t write_with_parameters(text::writer& out, std::size_t first) {
+  std::size_t next = first;
+  auto parameters = [&](text::writer& to, const auto*) { to << '?' << text::integer(next++); };
+  E::spell(out, static_cast<const E*>(nullptr), parameters);
+  return next - first;
 }
-template <fixed_string N, class T, class... As, class Visit>
-constexpr void visit_children(const call_t<N, T, As...>& node, Visit&& visit) {
-  boost::hana::unpack(node.arguments, [&](const auto&... argument) { (visit(argument), ...); });
+
+/// How many values an expression has.
+template <class E>
+inline constexpr std::size_t value_count = [] {
+  text::writer measure;
+  return write_with_parameters<E>(measure, 1);
+}();
+
+/// Calls `visit(value_node)` for each value of an expression, in the order in which they are written.
+template <class E, class Visit>
+constexpr void visit_values(const E& expression, Visit&& visit) {
+  text::writer nowhere;
+  auto values = [&](text::writer&, const auto* node) { visit(*node); };
+  E::spell(nowhere, &expression, values);
 }
 
 }  // namespace detail

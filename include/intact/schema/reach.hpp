@@ -60,22 +60,32 @@ constexpr bool follows(action on_update) {
   return on_update != action::restrict && on_update != action::no_action;
 }
 
-/// The relations whose ON UPDATE action a delete can fire: those that reference fields which a SetNull or SetDefault changes, and
-/// those that reference fields of these in turn. Empty in most schemas.
-constexpr edge_set updated_by(const schema_info& schema, const table_set& gone) {
+/// The relations whose ON UPDATE action can act, where rows of the tables `gone` go and the columns `written` of `root` are updated:
+/// those that reference what is written, or what a SetNull or SetDefault changes, and those that reference what these change in turn.
+/// Empty in most schemas for a delete.
+constexpr edge_set updated_by(const schema_info& schema, const table_set& gone, table_index root,
+                              column_list written) {
   edge_set updated;
+  const auto add_if = [&](std::size_t to, bool fed) {
+    if (!fed || updated.has(to) || !follows(schema.edges[to].relation->on_update)) return false;
+    updated.add(to);
+    return true;
+  };
+  for (std::size_t to = 0; to < schema.edges.size() && !written.empty(); ++to) {
+    const edge& e = schema.edges[to];
+    if (e.parent != root) continue;
+    bool fed = false;
+    for (const std::uint16_t column : e.relation->references) fed = fed || contains(written, column);
+    add_if(to, fed);
+  }
   for (bool grown = true; grown;) {
     grown = false;
     for (std::size_t from = 0; from < schema.edges.size(); ++from) {
       const edge& e = schema.edges[from];
       const bool changes = updated.has(from) ||
                            (e.parent != no_table && gone.has(e.parent) && detaches(e.relation->on_delete));
-      for (std::size_t to = 0; changes && to < schema.edges.size(); ++to) {
-        if (updated.has(to) || !feeds(e, schema.edges[to]) || !follows(schema.edges[to].relation->on_update))
-          continue;
-        updated.add(to);
-        grown = true;
-      }
+      for (std::size_t to = 0; changes && to < schema.edges.size(); ++to)
+        grown = add_if(to, feeds(e, schema.edges[to])) || grown;
     }
   }
   return updated;

@@ -11,11 +11,6 @@ constexpr bool can_forbid(action a) {
   return a == action::restrict || a == action::no_action || a == action::set_default;
 }
 
-// The column's default; NULL where it has none.
-constexpr std::string_view default_of(const column_info& column) {
-  return column.has_default ? column.default_sql : "NULL";
-}
-
 /// Writes ` AND ...`: that the default of the edge's fields is checked at all.
 constexpr void write_default_is_checked(text::writer& out, const schema_info& schema, const edge& e) {
   for (const std::uint16_t field : e.relation->fields)
@@ -43,42 +38,51 @@ constexpr void write_has_no_default_row(text::writer& out, const schema_info& sc
   out << ')';
 }
 
+/// Whether a row that goes too forbids what happens to its parent.
+enum class restrict_rule : unsigned char {
+  /// Only a row that would stay does: what SQLite's Restrict says where no order of tables or rows matters.
+  of_staying_rows,
+  /// Any row but the parent itself: emulation's Restrict, whatever the order.
+  of_any_other_row,
+  /// Any row: what SQLite's Restrict may have met on its way.
+  of_any_row
+};
+
 /// Writes ` FROM ...`: the children that forbid a delete from the edge's parent, as `c`, for SetDefault those whose default names
-/// no row that stays. With `staying_only`, rows that go too are left out.
+/// no row that stays. Only Restrict can mind rows that go too.
 constexpr void write_blocking_rows(text::writer& out, const schema_info& schema, const gone_query& query,
-                                   const edge& e, bool staying_only) {
+                                   const edge& e, restrict_rule rule) {
   query.write_children(out, e);
   out << " WHERE 1";
+  const bool staying_only =
+      rule == restrict_rule::of_staying_rows || e.relation->on_delete != action::restrict;
   if (staying_only && query.gone().has(e.child)) {
     out << " AND NOT ";
     query.write_goes(out, e.child);
+  } else if (rule == restrict_rule::of_any_other_row && e.child == e.parent) {
+    query.write_is_not_parent(out, e);
   }
   if (e.relation->on_delete == action::set_default) write_has_no_default_row(out, schema, query, e);
 }
 
 /// Writes how many they are: `(SELECT count(*) FROM ...)`.
 constexpr void write_blocked(text::writer& out, const schema_info& schema, const gone_query& query,
-                             const edge& e, bool staying_only) {
+                             const edge& e, restrict_rule rule) {
   out << "(SELECT count(*)";
-  write_blocking_rows(out, schema, query, e, staying_only);
+  write_blocking_rows(out, schema, query, e, rule);
   out << ')';
 }
 
-/// What in a delete may be forbidden by relation `edge`: the parent's going, or a change of its key that the delete's own SetNull
-/// or SetDefault brings.
+/// What may be forbidden by relation `edge`: the parent's going, or a change of its key.
 struct blocker {
   std::uint16_t edge;
   bool by_update;
 };
 
-constexpr bool is_detached(const census_plan& plan, const edge& e) {
-  return e.parent != no_table && plan.gone.has(e.parent) && detaches(e.relation->on_delete);
-}
-
-/// Calls `visit(blocker)` for each relation that can forbid the delete, those of going first.
+/// Calls `visit(blocker)` for each relation that can forbid what is planned, those of going first.
 template <class Visit>
-constexpr void visit_blockers(const schema_info& schema, const census_plan& plan, Visit visit) {
-  bool changes = !plan.updated.empty();
+constexpr void visit_blockers(const schema_info& schema, const change_plan& plan, Visit visit) {
+  bool changes = !plan.deletes() || !plan.updated.empty();
   for (std::size_t i = 0; i < schema.edges.size(); ++i) {
     const edge& e = schema.edges[i];
     if (plan.gone.has(e.parent) && can_forbid(e.relation->on_delete))
@@ -86,73 +90,96 @@ constexpr void visit_blockers(const schema_info& schema, const census_plan& plan
     changes = changes || is_detached(plan, e);
   }
   if (!changes) return;
-  for (std::size_t to = 0; to < schema.edges.size(); ++to) {
-    const edge& e = schema.edges[to];
-    if (!can_forbid(e.relation->on_update)) continue;
-    for (std::size_t from = 0; from < schema.edges.size(); ++from) {
-      const edge& mover = schema.edges[from];
-      if ((!plan.updated.has(from) && !is_detached(plan, mover)) || !feeds(mover, e)) continue;
-      visit(blocker{static_cast<std::uint16_t>(to), true});
-      break;
-    }
-  }
+  for (std::size_t i = 0; i < schema.edges.size(); ++i)
+    if (can_forbid(schema.edges[i].relation->on_update) && can_change_parent(schema, plan, schema.edges[i]))
+      visit(blocker{static_cast<std::uint16_t>(i), true});
 }
 
-constexpr std::size_t blocker_count(const schema_info& schema, const census_plan& plan) {
+constexpr std::size_t blocker_count(const schema_info& schema, const change_plan& plan) {
   std::size_t count = 0;
   visit_blockers(schema, plan, [&](blocker) { ++count; });
   return count;
 }
 
-// `(SELECT count(*) FROM (...))`: the rows that reference what changes, each once however many relations change it.
-constexpr void write_blocked_update(text::writer& out, const schema_info& schema, const census_plan& plan,
-                                    const gone_query& query, const edge& e) {
+/// Writes `SELECT DISTINCT 1,c."id"... FROM ...`: the keys of the rows that keep by this relation a referenced key from changing.
+/// Restrict forbids it at once, so to whatever row; the others look at what is left, so a row that leaves its parent meanwhile
+/// is not in the way. `self_too` counts a row that references itself.
+constexpr void write_blocking_followers(text::writer& out, const schema_info& schema, const change_plan& plan,
+                                        const moved_query& query, const edge& e, bool self_too) {
   const table_info& child = schema.table(e.child);
-  const table_info& middle = schema.table(e.parent);
-  out << "(SELECT count(*) FROM (";
-  bool first = true;
-  for (std::size_t from = 0; from < schema.edges.size(); ++from) {
-    const edge& mover = schema.edges[from];
-    if ((!plan.updated.has(from) && !is_detached(plan, mover)) || !feeds(mover, e)) continue;
-    out << (first ? "SELECT 1" : " UNION SELECT 1");
-    first = false;
-    write_padded_key(out, child, "c.", child.key.size());
-    write_moved_rows(out, middle, from);
-    out << " CROSS JOIN " << text::identifier{child.name} << " c ON 1";
-    for (std::size_t i = 0; i < e.relation->fields.size(); ++i) write_match(out, schema, e, i);
-    out << " WHERE 1";
-    if (query.gone().has(e.child)) {
-      out << " AND NOT ";
-      query.write_goes(out, e.child);
+  const bool restricts = e.relation->on_update == action::restrict;
+  for (int written = 0; written <= (query.child_is_written(e) ? 1 : 0); ++written) {
+    out << (written != 0 ? " UNION SELECT 1" : "SELECT DISTINCT 1");
+    query.write_follower_key(out, e, written != 0);
+    query.write_followers(out, e, moved_query::any_pair, written != 0);
+    if (!self_too && e.child == e.parent) {
+      out << " AND NOT (";
+      for (std::size_t i = 0; i < child.key.size(); ++i) {
+        out << (i > 0 ? " AND " : "") << "c.";
+        if (written != 0)
+          out << 'k' << text::integer(i);
+        else
+          out << text::identifier{child.columns[child.key[i]].name};
+        out << " = p." << text::identifier{child.columns[child.key[i]].name};
+      }
+      out << ')';
     }
-    if (e.relation->on_update == action::set_default) write_has_no_default_row(out, schema, query, e);
+    if (!restricts && written == 0)
+      for (const std::uint16_t field : e.relation->fields) {
+        if (!can_change(schema, plan, e.child, field)) continue;
+        out << " AND NOT EXISTS (SELECT 1 FROM intact_moved o WHERE o.t = " << text::integer(e.child)
+            << " AND o.c = " << text::integer(field);
+        for (std::size_t i = 0; i < child.key.size(); ++i)
+          out << " AND o.k" << text::integer(i) << " = c."
+              << text::identifier{child.columns[child.key[i]].name};
+        out << ')';
+      }
+    if (e.relation->on_update == action::set_default) write_has_no_default_row(out, schema, query.gone(), e);
   }
-  out << "))";
 }
 
-/// Writes the query: one row, whose first column counts the row itself, and the others what each blocker says, in the order of
-/// visit_blockers(). The parameters are the key.
-constexpr void write_blockers(text::writer& out, const schema_info& schema, const census_plan& plan) {
-  const gone_query query(schema, plan.root, plan.gone);
-  query.write_with(out);
-  bool by_update = false;
-  visit_blockers(schema, plan, [&](blocker b) { by_update = by_update || b.by_update; });
-  if (by_update) write_moved(out, schema, query, plan.updated);
-  out << " SELECT (SELECT count(*) FROM (SELECT 1 FROM gone LIMIT 1))";
+/// Writes one row, whose first column counts the rows of the root that go, and the others what each blocker says, in the order of
+/// visit_blockers(). Reads what write_with() of `query` made.
+constexpr void write_blocked_counts(text::writer& out, const schema_info& schema, const change_plan& plan,
+                                    const moved_query& query, restrict_rule rule) {
+  out << "SELECT ";
+  if (plan.deletes())
+    out << "(SELECT count(*) FROM intact_gone WHERE t = " << text::integer(plan.root) << ')';
+  else
+    out << '1';
   visit_blockers(schema, plan, [&](blocker b) {
+    const edge& e = schema.edges[b.edge];
     out << ", ";
-    if (b.by_update)
-      write_blocked_update(out, schema, plan, query, schema.edges[b.edge]);
-    else
-      write_blocked(out, schema, query, schema.edges[b.edge], true);
+    if (b.by_update) {
+      out << "(SELECT count(*) FROM (";
+      write_blocking_followers(out, schema, plan, query, e, rule == restrict_rule::of_staying_rows);
+      out << "))";
+    } else {
+      write_blocked(out, schema, query.gone(), e, rule);
+    }
   });
 }
 
-/// What forbids a delete from the model `T` of schema `S`, as a statement.
-template <class S, class T>
+/// Whether some relation can forbid that a key changes.
+constexpr bool blocks_by_update(const schema_info& schema, const change_plan& plan) {
+  bool by_update = false;
+  visit_blockers(schema, plan, [&](blocker b) { by_update = by_update || b.by_update; });
+  return by_update;
+}
+
+/// What forbids a delete from the model `T` of schema `S`, as a statement. The parameters are those of the rows.
+template <class S, class T, class Rows = by_key, restrict_rule Rule = restrict_rule::of_staying_rows>
 struct blockers {
-  static constexpr census_plan plan = plan_census(info_of<S>, index_in<S, T>);
-  static constexpr void write(text::writer& out) { write_blockers(out, info_of<S>, plan); }
+  static constexpr change_plan plan = plan_delete(info_of<S>, index_in<S, T>);
+  static constexpr void write(text::writer& out) {
+    const moved_query query(info_of<S>, plan, {&Rows::write});
+    if (blocks_by_update(info_of<S>, plan))
+      query.write_with(out);
+    else
+      query.gone().write_with(out);
+    out << ' ';
+    write_blocked_counts(out, info_of<S>, plan, query, Rule);
+  }
   static constexpr std::string_view text = text::static_text<&write>::view;
 
   static constexpr std::array<blocker, blocker_count(info_of<S>, plan)> all = [] {

@@ -2,6 +2,7 @@
 // CREATE TABLE and CREATE INDEX: the whole schema as one constant text.
 #pragma once
 
+#include "intact/dialect/relation_mode.hpp"
 #include "intact/dialect/sqlite.hpp"
 #include "intact/schema/indexes.hpp"
 #include "intact/schema/schema.hpp"
@@ -43,7 +44,7 @@ constexpr void write_foreign_key(text::writer& out, const schema_info& schema, c
   if (e.relation->deferred) out << " DEFERRABLE INITIALLY DEFERRED";
 }
 
-constexpr void write_table(text::writer& out, const schema_info& schema, table_index at) {
+constexpr void write_table(text::writer& out, const schema_info& schema, table_index at, bool keys) {
   constexpr std::string_view next_line = ",\n  ";
   const table_info& table = schema.table(at);
   out << "CREATE TABLE IF NOT EXISTS " << text::identifier{table.name} << " (\n  ";
@@ -67,7 +68,7 @@ constexpr void write_table(text::writer& out, const schema_info& schema, table_i
     out << next_line << "CHECK " << (bare ? "(" : "") << check << (bare ? ")" : "");
   }
   for (const edge& e : schema.edges) {
-    if (e.child != at || e.parent == no_table) continue;
+    if (!keys || e.child != at || e.parent == no_table) continue;
     out << next_line;
     write_foreign_key(out, schema, e);
   }
@@ -82,18 +83,19 @@ constexpr void write_index(text::writer& out, const table_info& table, column_li
   out << ");\n";
 }
 
-/// Writes all statements of the schema, in an order in which each can run, each followed by `;` and a newline.
-constexpr void write_schema(text::writer& out, const schema_info& schema) {
+/// Writes all statements of the schema, in an order in which each can run, each followed by `;` and a newline; without `keys` no
+/// FOREIGN KEY, but the same indexes.
+constexpr void write_schema(text::writer& out, const schema_info& schema, bool keys) {
   for (const table_index at : schema.creation_order) {
     const table_info& table = schema.table(at);
-    write_table(out, schema, at);
+    write_table(out, schema, at, keys);
     visit_indexes(table, [&](column_list columns) { write_index(out, table, columns); });
   }
 }
 
-template <Schema S>
+template <Schema S, bool Keys>
 constexpr void write_schema_of(text::writer& out) {
-  write_schema(out, info_of<S>);
+  write_schema(out, info_of<S>, Keys);
 }
 
 // For databases other than SQLite: server_create.hpp.
@@ -101,13 +103,18 @@ template <class S, class D>
 struct ddl_of;
 template <Schema S>
 struct ddl_of<S, dialect::sqlite> {
-  static constexpr std::string_view value = text::static_text<&write_schema_of<S>>::view;
+  static constexpr std::string_view value = text::static_text<&write_schema_of<S, true>>::view;
+};
+template <Schema S>
+struct ddl_of<S, emulated> {
+  static constexpr std::string_view value = text::static_text<&write_schema_of<S, false>>::view;
 };
 
 }  // namespace sql
 
 /// The DDL of the schema: CREATE TABLE IF NOT EXISTS and CREATE INDEX IF NOT EXISTS for each of its elements.
 /// `static_assert(ddl<Blog> == "...")` compiles. Compile-time cost: linear in the length of the text.
+/// `ddl<Blog, emulated>` declares no FOREIGN KEY, for an SQLite database whose relations the client keeps.
 /// `ddl<Blog, dialect::postgresql>` makes the tables in an empty database of another kind, and does not compile where that
 /// cannot have the schema. Docs: docs/dialects.md.
 template <Schema S, class D = dialect::sqlite>

@@ -19,6 +19,15 @@ constexpr void write_columns(text::writer& out, const table_info& table, column_
   }
 }
 
+/// Writes `c."a", c."b"`: the key of a row with the prefix.
+constexpr void write_prefixed_key(text::writer& out, const table_info& table, std::string_view row) {
+  bool first = true;
+  for (const std::uint16_t column : table.key) {
+    out << (first ? "" : ", ") << row << text::identifier{table.columns[column].name};
+    first = false;
+  }
+}
+
 /// Writes the names of all columns.
 constexpr void write_all_columns(text::writer& out, const table_info& table) {
   bool first = true;

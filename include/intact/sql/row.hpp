@@ -3,7 +3,7 @@
 #pragma once
 
 #include "intact/schema/table_of.hpp"
-#include "intact/sql/names.hpp"
+#include "intact/sql/target.hpp"
 
 namespace intact::sql {
 
@@ -49,32 +49,6 @@ constexpr void write_count(text::writer& out, const table_info& table) {
   out << "SELECT count(*) FROM " << text::identifier{table.name};
 }
 
-// `SET` of all columns, or of those outside the key: SQLite runs the programs of the relations as soon as a parent key is among
-// the columns, changed or not.
-constexpr void write_update(text::writer& out, const table_info& table, bool with_key) {
-  out << "UPDATE " << text::identifier{table.name} << " SET ";
-  bool first = true;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (!with_key && contains(table.key, i)) continue;
-    out << (first ? "" : ", ") << text::identifier{table.columns[i].name} << " = ?";
-    first = false;
-  }
-  out << " WHERE ";
-  write_equals_parameters(out, table, table.key);
-}
-
-constexpr void write_update_row(text::writer& out, const table_info& table) {
-  write_update(out, table, false);
-}
-constexpr void write_update_key(text::writer& out, const table_info& table) {
-  write_update(out, table, true);
-}
-
-constexpr void write_delete(text::writer& out, const table_info& table) {
-  out << "DELETE FROM " << text::identifier{table.name} << " WHERE ";
-  write_equals_parameters(out, table, table.key);
-}
-
 template <class T>
 using insert = row_statement<&write_insert<1, false>, T>;
 template <class T>
@@ -87,12 +61,17 @@ template <class T>
 using find = row_statement<&write_find, T>;
 template <class T>
 using count = row_statement<&write_count, T>;
-template <class T>
-using update_row = row_statement<&write_update_row, T>;
-template <class T>
-using update_key = row_statement<&write_update_key, T>;
-template <class T>
-using erase = row_statement<&write_delete, T>;
+
+/// Deletes rows of `T` that `Rows` names.
+template <class T, class Rows>
+struct erase_rows {
+  static constexpr void write(text::writer& out) {
+    const table_info& table = detail::table_of<T>;
+    out << "DELETE FROM " << text::identifier{table.name} << " WHERE ";
+    Rows::write(out, table, 1);
+  }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
 
 /// The rows of one end of a relation, found by the fields of the other. `Relation` is a descriptor type.
 template <class Relation>

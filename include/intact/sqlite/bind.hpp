@@ -7,17 +7,22 @@
 #include <new>
 #include <string>
 
+#include "intact/expression/value.hpp"
 #include "intact/model/store.hpp"
 #include "intact/schema/table_of.hpp"
 #include "intact/sqlite/error.hpp"
 
 namespace intact::sqlite::detail {
 
+/// In the place of a column, for a value that stands beside an expression.
+inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
 [[noreturn]] inline void refuse_value(const table_info& table, std::size_t column, const char* why) {
   error_details details;
   details.model = table.model;
-  details.field = table.columns[column].name;
-  const std::string sentence = details.model + '.' + details.field + ": " + why;
+  if (column != no_column) details.field = table.columns[column].name;
+  const std::string place = column != no_column ? '.' + details.field : ", in a condition";
+  const std::string sentence = details.model + place + ": " + why;
   throw value_out_of_range(sentence, std::move(details));
 }
 
@@ -71,15 +76,12 @@ struct binder {
   }
 };
 
-/// Binds `value`, which has the type of column `column` of `table`, to a parameter (from 1).
-template <class T>
-void bind(sqlite3_stmt* statement, int parameter, const T& value, const table_info& table, std::size_t column,
-          purpose use = purpose::storing) {
-  binder sink{statement, parameter, table, column, use};
-  if constexpr (!intact::detail::PlainColumn<intact::detail::without_optional_t<T>>) {
-    // Only a user's own to_column can throw here.
+// Runs `give()`, and names the column where a user's own to_column refuses the value.
+template <class Value, class Give>
+void give_or_refuse(const table_info& table, std::size_t column, Give give) {
+  if constexpr (!intact::detail::PlainColumn<intact::detail::without_optional_t<Value>>) {
     try {
-      intact::detail::store(value, sink);
+      give();
     } catch (const value_error& refusal) {
       // The sink's own refusal names the column; the user's may not.
       if (!refusal.model().empty()) throw;
@@ -90,8 +92,24 @@ void bind(sqlite3_stmt* statement, int parameter, const T& value, const table_in
       refuse_value(table, column, refusal.what());
     }
   } else {
-    intact::detail::store(value, sink);
+    give();
   }
+}
+
+/// Binds `value`, which has the type of column `column` of `table`, to a parameter (from 1).
+template <class T>
+void bind(sqlite3_stmt* statement, int parameter, const T& value, const table_info& table, std::size_t column,
+          purpose use = purpose::storing) {
+  binder sink{statement, parameter, table, column, use};
+  give_or_refuse<T>(table, column, [&] { intact::detail::store(value, sink); });
+}
+
+/// Binds `value`, which stands in an expression beside an operand of type `F`.
+template <class F, class V>
+void bind_value(sqlite3_stmt* statement, int parameter, const V& value, const table_info& table,
+                purpose use = purpose::searching) {
+  binder sink{statement, parameter, table, no_column, use};
+  give_or_refuse<F>(table, no_column, [&] { intact::detail::give_literal<F>(value, sink); });
 }
 
 /// A row seen without its type: binds any of its columns, for statements that are made only after a failure.
@@ -112,7 +130,7 @@ struct row_view {
   }
 };
 
-/// A key seen without its type: binds all its fields to the parameters from `first` on.
+/// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.
 struct key_view {
   const void* key;
   void (*bind_all)(sqlite3_stmt*, int first, const void* key);

@@ -50,36 +50,36 @@ class silent_query {
 template <class WriteRows>
 void write_first_keys(text::writer& out, const table_info& table, WriteRows write_rows) {
   out << " SELECT ";
-  for (std::size_t i = 0; i < table.key.size(); ++i)
-    out << (i > 0 ? ", c." : "c.") << text::identifier{table.columns[table.key[i]].name};
+  sql::write_prefixed_key(out, table, "c.");
   write_rows(out);
   out << " LIMIT " << text::integer(foreign_key_violation::most_keys);
 }
 
-// The key in the current row.
-inline row_key read_key(sqlite3_stmt* statement, const table_info& table) {
-  std::vector<intact::detail::stored_value> values;
-  for (std::size_t i = 0; i < table.key.size(); ++i) {
-    const column_reader column{sqlite3_column_value(statement, static_cast<int>(i)), table, table.key[i]};
-    switch (column.kind()) {
-      case storage::integer:
-        values.emplace_back(column.integer());
-        break;
-      case storage::real:
-        values.emplace_back(column.real());
-        break;
-      case storage::text:
-        values.emplace_back(std::string(column.text()));
-        break;
-      case storage::blob: {
-        const list<std::byte> bytes = column.blob();
-        values.emplace_back(std::vector<std::byte>(bytes.begin(), bytes.end()));
-        break;
-      }
-      default:
-        values.emplace_back();
+// A column of the current row, as the database has it.
+inline intact::detail::stored_value read_stored(sqlite3_stmt* statement, int at, const table_info& table,
+                                                std::size_t column) {
+  const column_reader value{sqlite3_column_value(statement, at), table, column};
+  switch (value.kind()) {
+    case storage::integer:
+      return value.integer();
+    case storage::real:
+      return value.real();
+    case storage::text:
+      return std::string(value.text());
+    case storage::blob: {
+      const list<std::byte> bytes = value.blob();
+      return std::vector<std::byte>(bytes.begin(), bytes.end());
     }
+    default:
+      return {};
   }
+}
+
+// The key in the current row, from the column `first` on.
+inline row_key read_key(sqlite3_stmt* statement, const table_info& table, int first = 0) {
+  std::vector<intact::detail::stored_value> values;
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    values.push_back(read_stored(statement, first + static_cast<int>(i), table, table.key[i]));
   return row_key(std::move(values));
 }
 
@@ -224,13 +224,13 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
   return false;
 }
 
-/// The keys of the first rows that forbid, by the relation, the delete of the row with `key`.
+/// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
 inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
-                                          bool staying_only, const key_view& key) {
+                                          sql::restrict_rule rule, const key_view& key) {
   const silent_query keys(on, text::made_text([&](text::writer& out) {
                             query.write_with(out);
                             write_first_keys(out, on.schema().table(e.child), [&](text::writer& rows) {
-                              sql::write_blocking_rows(rows, on.schema(), query, e, staying_only);
+                              sql::write_blocking_rows(rows, on.schema(), query, e, rule);
                             });
                           }));
   if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
@@ -238,10 +238,10 @@ inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query&
 }
 
 // A delete that rows reached from it forbid.
-inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code, bool staying_only,
-                               violation& found) {
+inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code,
+                               sql::restrict_rule rule, violation& found) {
   const schema_info& schema = on.schema();
-  const sql::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table));
+  const sql::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table), attempted.rows);
   const auto is_candidate = [&](const edge& e) {
     return e.parent != no_table && query.gone().has(e.parent) &&
            can_fail_with(e.relation->on_delete, extended_code) && !waits_for_commit(on, e);
@@ -252,7 +252,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
     for (const edge& e : schema.edges) {
       if (!is_candidate(e)) continue;
       out << ", ";
-      sql::write_blocked(out, schema, query, e, staying_only);
+      sql::write_blocked(out, schema, query, e, rule);
     }
   });
   const silent_query ask(on, text);
@@ -264,7 +264,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
     if (!is_candidate(e) || ask.at(++column) == 0) continue;
     found = violation_of(schema, e, operation::erase, static_cast<std::size_t>(ask.at(column)));
     found.action = e.relation->on_delete;
-    found.keys = blocking_keys(on, query, e, staying_only, attempted.key);
+    found.keys = blocking_keys(on, query, e, rule, attempted.key);
     return true;
   }
   return false;

@@ -12,8 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include "intact/sql/target.hpp"
 #include "intact/sqlite/bind.hpp"
 #include "intact/sqlite/error.hpp"
+#include "intact/sqlite/key_table.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -64,9 +66,11 @@ struct attempt {
   operation what = operation::statement;
   table_index table = no_table;
   row_view row{};                         // of an insert or update
-  key_view key{};                         // of an update or erase: the key of the row
+  key_view key{};                         // of an update or erase: what names the rows, the key of one
   std::optional<std::size_t> position{};  // of the row in a range
   const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
+  sql::write_condition rows = &sql::by_key::write;  // how `key` names them
+  const key_list* list = nullptr;                   // of an erase of a range: its keys
 };
 
 /// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`
@@ -78,7 +82,11 @@ class connection {
  public:
   /// Takes over the handle, which it closes. `schema` is used to name relations in errors, which `thrower` throws.
   connection(sqlite3* handle, const schema_info& schema, failure_thrower thrower)
-      : handle_(handle), schema_(&schema), thrower_(thrower) {}
+      : handle_(handle), schema_(&schema), thrower_(thrower) {
+    for (const table_info* table : schema.tables)
+      if (static_cast<int>(table->key.size()) > key_columns_)
+        key_columns_ = static_cast<int>(table->key.size());
+  }
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   ~connection() {
@@ -89,6 +97,13 @@ class connection {
 
   sqlite3* handle() const { return handle_; }
   const schema_info& schema() const { return *schema_; }
+
+  /// How many columns a table of keys needs.
+  const int& key_columns() const { return key_columns_; }
+
+  /// Whether the client keeps the relations, and the tables declare no FOREIGN KEY.
+  bool emulates() const { return emulates_; }
+  void set_emulating() { emulates_ = true; }
 
   /// The prepared statement of the type, prepared at its first use on this connection. Throws where the text does not fit the
   /// database, and `transaction_lost` like check_usable().
@@ -157,11 +172,19 @@ class connection {
       throw misuse("a write inside a read_transaction; use transaction() instead", {});
   }
 
+  /// What emulation looks at before a transaction is committed, once an operation has put something off until then.
+  void set_commit_check(void (*check)(connection& on)) { commit_check_ = check; }
+  void note_pending() { pending_ = true; }
+  /// Throws if what was put off does not hold.
+  void check_commit() {
+    if (pending_) commit_check_(*this);
+  }
+
   // The state of the transaction, for the class `transaction`.
   int depth() const { return depth_; }
   void set_depth(int depth) {
     depth_ = depth;
-    if (depth == 0) lost_ = reading_ = false;
+    if (depth == 0) lost_ = reading_ = pending_ = false;
   }
   /// Rolls everything back where one level cannot be rolled back alone.
   void abandon() {
@@ -195,6 +218,10 @@ class connection {
   int depth_ = 0;
   bool reading_ = false;
   bool lost_ = false;
+  bool emulates_ = false;
+  int key_columns_ = 1;
+  bool pending_ = false;
+  void (*commit_check_)(connection& on) = nullptr;
 };
 
 }  // namespace intact::sqlite::detail

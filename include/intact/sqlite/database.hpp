@@ -12,24 +12,25 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
-#include "intact/sql/create.hpp"
-#include "intact/sqlite/erase.hpp"
+#include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/insert.hpp"
+#include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
-#include "intact/sqlite/preview.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/related.hpp"
 #include "intact/sqlite/select.hpp"
-#include "intact/sqlite/update.hpp"
 
 namespace intact::sqlite {
 
-/// A connection to an SQLite database of the schema `S`, with foreign keys on. Made by `open`. Move-only; a moved-from one throws
-/// `misuse`. One thread at a time may use it and what it gave out; each thread opens its own.
+/// A connection to an SQLite database of the schema `S`. Made by `open`. Move-only; a moved-from one throws `misuse`. One thread at a
+/// time may use it and what it gave out; each thread opens its own.
+///
+/// `Mode` says who keeps the relations: `foreign_keys`, where SQLite does, or `emulated`, where the client does and the tables
+/// declare no FOREIGN KEY. Both do the same, as far as docs/emulation.md does not say otherwise.
 ///
 /// Every operation but execute() is atomic: when it throws, the database is as before and the connection usable. Errors are those of
 /// backend/error.hpp. Statements are prepared once per database, at their first use.
-template <Schema S>
+template <Schema S, RelationMode Mode = foreign_keys>
 class database {
  public:
   database(std::unique_ptr<detail::connection> on, bool verified)
@@ -41,7 +42,7 @@ class database {
     detail::connection& on = writable();
     sqlite::transaction unit(on);
     if (verified_) detail::verify(on);
-    on.run(ddl<S>);
+    on.run(ddl<S, std::conditional_t<std::is_same_v<Mode, emulated>, emulated, dialect::sqlite>>);
     unit.commit();
   }
 
@@ -51,7 +52,7 @@ class database {
   requires(!detail::Range<T> && !std::is_pointer_v<T>) T insert(T row) {
     using found = decltype(intact::detail::check_in_schema<S, T>());
     [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value) insert_one<sql::insert<T>>(row);
+    if constexpr (found::value) detail::insert_one<S, Mode, false>(writable(), row);
     return row;
   }
 
@@ -61,7 +62,7 @@ class database {
     using found = decltype(intact::detail::check_in_schema<S, T>());
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value) {
-      if (!insert_one<sql::insert_or_ignore<T>>(row)) return std::nullopt;
+      if (!detail::insert_one<S, Mode, true>(writable(), row)) return std::nullopt;
     }
     return row;
   }
@@ -91,7 +92,7 @@ class database {
   auto insert(R&& rows, with_keys_t) {
     using T = detail::range_value<R>;
     std::vector<key_type<T>> keys;
-    insert_each<sql::insert<T>, T>(rows, [&](bool, const T& row) { keys.push_back(key_of(row)); });
+    insert_each<false, T>(rows, [&](bool, const T& row) { keys.push_back(key_of(row)); });
     return keys;
   }
 
@@ -100,7 +101,7 @@ class database {
   auto insert(R&& rows, or_ignore_t, with_keys_t) {
     using T = detail::range_value<R>;
     std::vector<std::optional<key_type<T>>> keys;
-    insert_each<sql::insert_or_ignore<T>, T>(rows, [&](bool inserted, const T& row) {
+    insert_each<true, T>(rows, [&](bool inserted, const T& row) {
       if (inserted)
         keys.emplace_back(key_of(row));
       else
@@ -133,45 +134,58 @@ class database {
     return *std::move(row);
   }
 
-  /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it.
+  /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed
+  /// where the row's other unique fields are referenced.
   template <class T>
-  void update(const T& row) {
+  receipt<S> update(const T& row) {
     using found = decltype(intact::detail::check_in_schema<S, T>());
     [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value) detail::update_row<S>(writable(), row);
+    if constexpr (found::value)
+      return detail::update_row<S, Mode>(writable(), row);
+    else
+      return {};
   }
 
   /// Writes all fields of the row that has the old key, which comes first: `update<User>(old_id, user)`. A changed key does to
-  /// the rows that reference it what their on_update says. Throws `not_found` if no row has the old key.
+  /// the rows that reference it what their on_update says, and the receipt tells. Throws `not_found` if no row has the old key.
   template <class T, class... KeyAndRow>
-  requires(sizeof...(KeyAndRow) > 1) void update(const KeyAndRow&... key_and_row) {
+  requires(sizeof...(KeyAndRow) > 1) receipt<S> update(const KeyAndRow&... key_and_row) {
     const std::tuple<const KeyAndRow&...> all(key_and_row...);
-    update_split<T>(all, std::make_index_sequence<sizeof...(KeyAndRow) - 1>{});
+    return update_split<T>(all, std::make_index_sequence<sizeof...(KeyAndRow) - 1>{});
   }
 
-  /// Deletes the row with the key and carries out what its relations say; what that touched. An empty receipt if there is no
-  /// such row. A range of keys is deleted in one transaction, one after the other. Throws `foreign_key_violation`, which names the relation, if one
-  /// forbids it; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
-  /// After the key may stand budgets: `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`. A delete that would go
-  /// further throws `budget_exceeded`, which has the receipt, and changes nothing; what a budget costs is a preview. Those of a range
-  /// hold for the whole of it, and are looked at when it has been deleted, before the commit.
+  /// Begins an update of many rows: `update<Post>().set(field<&Post::score> = 0).where(field<&Post::score> < 0)`.
+  template <class T>
+  mass_update<S, Mode, T> update() {
+    return mass_update<S, Mode, T>(writable());
+  }
+
+  /// Deletes rows and carries out what their relations say; what that touched. The first arguments name the rows: a key, field by field
+  /// where it is composite; a range of keys, of tuples where they are composite; `where(condition)`; `everywhere`. They go as
+  /// one delete, in one transaction; those that are not there are passed over. Throws `foreign_key_violation`, which names the relation, if one
+  /// forbids it, and of a range the position of the key; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
+  ///
+  /// Then options may stand: budgets, `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`: a delete that would go further
+  /// throws `budget_exceeded`, which has the receipt, and changes nothing; what they cost is a preview. `with_rows` returns a
+  /// `receipt_with_rows`. `without_receipt` returns only how many rows the database says it changed, and costs nothing.
   template <class T, class... Arguments>
-  receipt<S> erase(const Arguments&... arguments) {
-    constexpr std::size_t keys = intact::detail::key_argument_count<Arguments...>;
-    return erase_split<T>(std::tie(arguments...), std::make_index_sequence<keys>{},
-                          std::make_index_sequence<sizeof...(Arguments) - keys>{});
+  auto erase(const Arguments&... arguments) {
+    constexpr std::size_t rows = intact::detail::key_argument_count<Arguments...>;
+    return detail::call_erase<S, Mode, T>(writable(), std::tie(arguments...),
+                                          std::make_index_sequence<rows>{},
+                                          std::make_index_sequence<sizeof...(Arguments) - rows>{});
   }
 
-  /// What `erase` of the row with the key would do, and what forbids it; nothing is changed. An empty preview if there is no such
-  /// row. Takes a read lock only, so it runs beside writers in WAL mode, in a read_transaction, and on a file that is read-only.
+  /// What `erase` of the same rows would do, and what forbids it; nothing is changed. An empty preview if there are none.
+  /// Takes a read lock only, so it runs beside writers in WAL mode, in a read_transaction, and on a file that is read-only.
   /// Between it and an erase others can write, unless both stand in one transaction. Costs what the erase's receipt does, and one
   /// more walk over the rows that would go.
-  template <class T, class... Key>
-  preview<S> preview_erase(const Key&... key) {
-    using found = decltype(intact::detail::check_key<S, T, Key...>());
+  template <class T, class... Rows>
+  preview<S> preview_erase(const Rows&... rows) {
+    using found = decltype(detail::check_rows<S, T, Rows...>());
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value)
-      return detail::preview_row<S, T>(usable(), detail::keep_key<T>(key...));
+      return detail::preview_rows<S, Mode, T>(usable(), detail::rows_of<T>(rows...));
     else
       return {};
   }
@@ -250,139 +264,34 @@ class database {
     return on;
   }
 
-  template <class T>
-  static void complete(detail::connection& on, T& row) {
-    if constexpr (intact::detail::table_of<T>.generated) {
-      if (detail::wants_key(row)) detail::fill_key(row, sqlite3_last_insert_rowid(on.handle()));
-    }
-  }
-
-  // Inserts one row and fills in its key; false where `Statement` ignores it.
-  template <class Statement, class T>
-  bool insert_one(T& row) {
-    detail::connection& on = writable();
-    const auto insert = [&] {
-      if (!detail::insert_row<S, Statement>(on, row)) return false;
-      complete(on, row);
-      return true;
-    };
-    if constexpr (detail::may_refuse_key<T>) {
-      // The row must not stay where its key is refused.
-      sqlite::transaction unit(on);
-      const bool inserted = insert();
-      unit.commit();
-      return inserted;
-    } else {
-      return insert();
-    }
-  }
-
   template <class R>
   std::size_t insert_all(R& rows) {
     using T = detail::range_value<R>;
     using found = decltype(intact::detail::check_in_schema<S, T>());
     [[maybe_unused]] const require<found> gate{};
-    std::size_t count = 0;
-    if constexpr (found::value) {
-      detail::connection& on = writable();
-      sqlite::transaction unit(on);
-      using iterator = decltype(std::begin(rows));
-      // Rows are bound by address, so they have to stay where they are until their statement has run.
-      constexpr bool stay =
-          std::forward_iterator<iterator> && std::is_lvalue_reference_v<decltype(*std::begin(rows))>;
-      if constexpr (stay && !detail::references_itself<S, T>) {
-        detail::batch<S, T> batch(on);
-        for (const T& row : rows) batch.add(row);
-        count = batch.finish();
-      } else {
-        for (const T& row : rows) detail::insert_row<S, sql::insert<T>>(on, row, count++);
-      }
-      detail::commit_range<S, T>(unit, on, rows);
-    }
-    return count;
+    if constexpr (found::value)
+      return detail::insert_all<S, Mode, T>(writable(), rows);
+    else
+      return 0;
   }
 
-  // Inserts row by row, and tells `seen(inserted, row)` of each, its key filled in.
-  template <class Statement, class T, class R, class Seen>
+  template <bool OrIgnore, class T, class R, class Seen>
   void insert_each(R& rows, Seen seen) {
     using found = decltype(intact::detail::check_in_schema<S, T>());
     [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value) {
-      detail::connection& on = writable();
-      sqlite::transaction unit(on);
-      std::size_t position = 0;
-      std::vector<std::size_t> left_out;
-      for (const T& given : rows) {
-        const bool inserted = detail::insert_row<S, Statement>(on, given, position);
-        if (!inserted && detail::has_deferred_relation<S, T>) left_out.push_back(position);
-        ++position;
-        if (inserted && detail::wants_key(given)) {
-          T row = given;
-          complete(on, row);
-          seen(inserted, row);
-        } else {
-          seen(inserted, given);
-        }
-      }
-      detail::commit_range<S, T>(unit, on, rows, left_out);
-    }
+    if constexpr (found::value) detail::insert_each<S, Mode, OrIgnore, T>(writable(), rows, seen);
   }
 
   template <class T, class All, std::size_t... I>
-  void update_split(const All& all, std::index_sequence<I...>) {
+  receipt<S> update_split(const All& all, std::index_sequence<I...>) {
     const T& row = std::get<sizeof...(I)>(all);
     using found =
         decltype(intact::detail::check_key<S, T, std::remove_cvref_t<std::tuple_element_t<I, All>>...>());
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value)
-      detail::update_key<S>(writable(), row, detail::keep_key<T>(std::get<I>(all)...));
-  }
-
-  template <class T, class All, std::size_t... K, std::size_t... B>
-  receipt<S> erase_split(const All& all, std::index_sequence<K...>, std::index_sequence<B...>) {
-    using intact::detail::check_budget;
-    using budgets = intact::detail::first_error_t<decltype(check_budget<S, T>(
-        static_cast<const std::remove_cvref_t<std::tuple_element_t<sizeof...(K) + B, All>>*>(nullptr)))...>;
-    if constexpr (detail::is_key_range<T, std::remove_cvref_t<std::tuple_element_t<K, All>>...>) {
-      [[maybe_unused]] const require<budgets> gate{};
-      receipt<S> sum;
-      sqlite::transaction unit(writable());
-      std::size_t position = 0;
-      for (const auto& one : std::get<0>(all)) sum += erase_one<T>(one, position++);
-      if constexpr (budgets::value)
-        (intact::detail::keep_within(sum, index_in<S, T>, std::get<sizeof...(K) + B>(all)), ...);
-      unit.commit();
-      return sum;
-    } else {
-      using key =
-          decltype(intact::detail::check_key<S, T, std::remove_cvref_t<std::tuple_element_t<K, All>>...>());
-      using found = intact::detail::first_error_t<budgets, key>;
-      [[maybe_unused]] const require<found> gate{};
-      if constexpr (!found::value)
-        return {};
-      else if constexpr (sizeof...(B) == 0)
-        return detail::erase_row<S, T>(writable(), detail::keep_key<T>(std::get<K>(all)...));
-      else
-        return detail::erase_within<S, T>(writable(), detail::keep_key<T>(std::get<K>(all)...),
-                                          std::get<sizeof...(K) + B>(all)...);
-    }
-  }
-
-  // A key of a range: a value, or a tuple of the fields of a composite key.
-  template <class T, class One>
-  receipt<S> erase_one(const One& one, std::size_t position) {
-    const auto erase = [&](const auto&... field) -> receipt<S> {
-      using found = decltype(intact::detail::check_key<S, T, std::remove_cvref_t<decltype(field)>...>());
-      [[maybe_unused]] const require<found> gate{};
-      if constexpr (found::value)
-        return detail::erase_row<S, T>(writable(), detail::keep_key<T>(field...), position);
-      else
-        return {};
-    };
-    if constexpr (intact::detail::key_size<T> == 1)
-      return erase(one);
+      return detail::update_key<S, Mode>(writable(), row, detail::keep_key<T>(std::get<I>(all)...));
     else
-      return std::apply(erase, one);
+      return {};
   }
 
   std::unique_ptr<detail::connection> connection_;
@@ -390,11 +299,14 @@ class database {
 };
 
 /// Opens the database of schema `S` in the file `path` (UTF-8; ":memory:" for one in memory), and turns foreign keys on.
+/// `open<S, emulated>` opens one whose tables declare none, and keeps the relations itself.
 /// Throws `cannot_open`, `schema_mismatch` if the file's tables differ from the schema, `unsupported` if the SQLite library
 /// linked cannot do what the schema needs, `busy` if the file is locked, `corrupt` if it is damaged.
-template <Schema S>
-database<S> open(const std::string& path, const options& wanted = {}) {
-  return database<S>(detail::open_connection(info_of<S>, path, wanted), !wanted.unverified);
+template <Schema S, RelationMode Mode = foreign_keys>
+database<S, Mode> open(const std::string& path, const options& wanted = {}) {
+  auto on = detail::open_connection(info_of<S>, std::is_same_v<Mode, emulated>, path, wanted);
+  if constexpr (std::is_same_v<Mode, emulated>) detail::prepare_emulation<S>(*on);
+  return database<S, Mode>(std::move(on), !wanted.unverified);
 }
 
 }  // namespace intact::sqlite

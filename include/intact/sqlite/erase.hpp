@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// Deleting a row by its key, with a receipt.
+// Deleting rows, with a receipt.
 #pragma once
 
 #include "intact/backend/receipt.hpp"
-#include "intact/sqlite/row.hpp"
+#include "intact/sqlite/rows.hpp"
 #include "intact/sqlite/transaction.hpp"
 
 namespace intact::sqlite::detail {
@@ -49,19 +49,27 @@ inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::c
   unit.commit(&attempted);
 }
 
-/// Deletes the row of `T` with the key, if it exists. `position` is that of the key in a range.
-template <class S, class T, class Key>
-receipt<S> erase_row(connection& on, const Key& key, std::optional<std::size_t> position = {}) {
-  using census = sql::census<S, T>;
-  const attempt attempted{operation::erase, index_in<S, T>, {}, key.view(), position};
+template <class S, class T, class Rows>
+attempt erase_attempt(const Rows& rows) {
+  attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
+  made.rows = &Rows::condition::write;
+  made.list = rows.list();
+  return made;
+}
+
+/// Deletes the rows of `T` that `rows` names, as far as there are any.
+template <class S, class T, class Rows>
+receipt<S> erase_rows(connection& on, const Rows& rows) {
+  using census = sql::census<S, T, typename Rows::condition>;
+  using statement = sql::erase_rows<T, typename Rows::condition>;
+  const attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
-  if constexpr (census::plan.columns > 0)
+  if constexpr (census::columns > 0)
     run_counted_delete(on, on.prepared<census>(), {census::counters.data(), census::counters.size()},
-                       on.prepared<sql::erase<T>>(), attempted, done.counters(),
-                       census::plan.direct ? own : nullptr);
+                       on.prepared<statement>(), attempted, done.counters(), census::direct ? own : nullptr);
   else
-    *own = run_delete(on, on.prepared<sql::erase<T>>(), attempted);
+    *own = run_delete(on, on.prepared<statement>(), attempted);
   return done;
 }
 

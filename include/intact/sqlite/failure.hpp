@@ -186,6 +186,7 @@ inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_v
     if (found) {
       details.model = found->child;
       details.field = found->fields;
+      if (found->position) details.row = found->position;
       const std::string sentence = at_row(details, describe_violation(on.schema(), *found));
       throw foreign_key_violation(sentence, std::move(details), *std::move(found));
     }

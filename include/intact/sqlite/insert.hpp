@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "intact/backend/options.hpp"
-#include "intact/sqlite/failure.hpp"
+#include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
@@ -22,12 +22,11 @@ attempt insert_attempt(const T& row, std::optional<std::size_t> position = {}) {
   return {operation::insert, index_in<S, T>, row_view::of(row), view_key_of(row), position};
 }
 
-/// Inserts one row; true if it was, false where `Statement` ignores it. `last_insert_rowid` then tells its generated key.
-template <class S, class Statement, class T>
-bool insert_row(connection& on, const T& row, std::optional<std::size_t> position = {}) {
-  const running statement(on.prepared<Statement>());
+// Binds a row, and tells of a value that no column can hold at which position of a range it stands.
+template <class T>
+void bind_row_at(sqlite3_stmt* statement, const T& row, std::optional<std::size_t> position) {
   try {
-    bind_row(statement.get(), 1, row);
+    bind_row(statement, 1, row);
   } catch (const value_out_of_range& refused) {
     if (!position) throw;
     error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
@@ -35,9 +34,46 @@ bool insert_row(connection& on, const T& row, std::optional<std::size_t> positio
     throw value_out_of_range("row " + std::to_string(*position) + " of the range: " + refused.what(),
                              std::move(details));
   }
-  const attempt attempted = insert_attempt<S>(row, position);
+}
+
+template <class Statement, class T>
+bool run_insert(connection& on, const T& row, const attempt& attempted) {
+  const running statement(on.prepared<Statement>());
+  bind_row_at(statement.get(), row, attempted.position);
   on.step(statement.get(), &attempted);
   return sqlite3_changes(on.handle()) > 0;
+}
+
+// Where the client keeps the relations, a row that would reference no parent is not inserted, and one whose relation is deferred
+// is looked at when the transaction ends, at once if it is its own.
+template <class S, bool OrIgnore, class T>
+bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
+  const auto insert = [&] {
+    if (run_insert<sql::guarded_insert<S, T, OrIgnore>>(on, row, attempted)) return true;
+    violation found;
+    if (find_missing_parent(on, attempted, deferral::waits, found))
+      throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, attempted.position,
+                      sql::guarded_insert<S, T, OrIgnore>::text);
+    return false;
+  };
+  if constexpr (!sql::needs_guard(info_of<S>, index_in<S, T>, true)) {
+    return insert();
+  } else {
+    return with_deferred_noted<S>(on, row, attempted, insert);
+  }
+}
+
+/// Inserts one row; true if it was, false where it is ignored. `last_insert_rowid` then tells its generated key.
+template <class S, class Mode, bool OrIgnore, class T>
+bool insert_row(connection& on, const T& row, std::optional<std::size_t> position = {}) {
+  const attempt attempted = insert_attempt<S>(row, position);
+  constexpr bool has_relation =
+      sql::needs_guard(info_of<S>, index_in<S, T>) || sql::needs_guard(info_of<S>, index_in<S, T>, true);
+  if constexpr (std::is_same_v<Mode, emulated> && has_relation)
+    return emulate_insert<S, OrIgnore>(on, row, attempted);
+  else
+    return run_insert<std::conditional_t<OrIgnore, sql::insert_or_ignore<T>, sql::insert<T>>>(on, row,
+                                                                                              attempted);
 }
 
 // A statement of many rows spreads over them what SQLite does once per statement, up to about 100 rows, where binding by number
@@ -59,7 +95,7 @@ inline constexpr bool references_itself = [] {
   return false;
 }();
 
-template <class S, class T>
+template <class S, class Mode, class T>
 class batch {
  public:
   explicit batch(connection& on) : on_(on) {}
@@ -71,7 +107,7 @@ class batch {
 
   /// Inserts what is left; the number of rows in all.
   std::size_t finish() {
-    for (std::size_t i = 0; i < size_; ++i) insert_row<S, sql::insert<T>>(on_, *rows_[i], done_ + i);
+    for (std::size_t i = 0; i < size_; ++i) insert_row<S, Mode, false>(on_, *rows_[i], done_ + i);
     done_ += size_;
     size_ = 0;
     return done_;
@@ -139,6 +175,78 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
       throw;
     }
   }
+}
+
+// Fills in the key that the database has generated for a row just inserted.
+template <class T>
+void complete(connection& on, T& row) {
+  if constexpr (table_of<T>.generated) {
+    if (wants_key(row)) fill_key(row, sqlite3_last_insert_rowid(on.handle()));
+  }
+}
+
+/// Inserts one row and fills in its key; false where it is ignored.
+template <class S, class Mode, bool OrIgnore, class T>
+bool insert_one(connection& on, T& row) {
+  const auto insert = [&] {
+    if (!insert_row<S, Mode, OrIgnore>(on, row)) return false;
+    complete(on, row);
+    return true;
+  };
+  if constexpr (may_refuse_key<T>) {
+    // The row must not stay where its key is refused.
+    transaction unit(on);
+    const bool inserted = insert();
+    unit.commit();
+    return inserted;
+  } else {
+    return insert();
+  }
+}
+
+/// Inserts all rows of a range; the number of them.
+template <class S, class Mode, class T, class R>
+std::size_t insert_all(connection& on, R& rows) {
+  std::size_t count = 0;
+  transaction unit(on);
+  using iterator = decltype(std::begin(rows));
+  // Rows are bound by address, so they have to stay where they are until their statement has run. Where the client keeps the
+  // relations, each row is looked at by itself.
+  constexpr bool together =
+      std::forward_iterator<iterator> && std::is_lvalue_reference_v<decltype(*std::begin(rows))> &&
+      !references_itself<S, T> &&
+      !(std::is_same_v<Mode, emulated> &&
+        (sql::needs_guard(info_of<S>, index_in<S, T>) || sql::needs_guard(info_of<S>, index_in<S, T>, true)));
+  if constexpr (together) {
+    batch<S, Mode, T> batch(on);
+    for (const T& row : rows) batch.add(row);
+    count = batch.finish();
+  } else {
+    for (const T& row : rows) insert_row<S, Mode, false>(on, row, count++);
+  }
+  commit_range<S, T>(unit, on, rows);
+  return count;
+}
+
+/// Inserts row by row, and tells `seen(inserted, row)` of each, its key filled in.
+template <class S, class Mode, bool OrIgnore, class T, class R, class Seen>
+void insert_each(connection& on, R& rows, Seen seen) {
+  transaction unit(on);
+  std::size_t position = 0;
+  std::vector<std::size_t> left_out;
+  for (const T& given : rows) {
+    const bool inserted = insert_row<S, Mode, OrIgnore>(on, given, position);
+    if (!inserted && has_deferred_relation<S, T>) left_out.push_back(position);
+    ++position;
+    if (inserted && wants_key(given)) {
+      T row = given;
+      complete(on, row);
+      seen(inserted, row);
+    } else {
+      seen(inserted, given);
+    }
+  }
+  commit_range<S, T>(unit, on, rows, left_out);
 }
 
 }  // namespace detail

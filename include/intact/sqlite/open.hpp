@@ -70,7 +70,7 @@ inline void set_pragmas(connection& on, const options& wanted) {
   sqlite3_db_config(on.handle(), SQLITE_DBCONFIG_DQS_DDL, 0, static_cast<int*>(nullptr));
   // Sets and proves: the pragma is silently without effect where foreign keys are compiled out.
   pragma_answer(on, "PRAGMA foreign_keys = ON");
-  if (!on.schema().edges.empty() && pragma_answer(on, "PRAGMA foreign_keys") != "1")
+  if (!on.schema().edges.empty() && !on.emulates() && pragma_answer(on, "PRAGMA foreign_keys") != "1")
     throw unsupported("foreign keys cannot be switched on in this SQLite, and the schema has relations", {});
   if (wanted.journal_mode) {
     constexpr const char* names[] = {"delete", "truncate", "persist", "memory", "wal", "off"};
@@ -91,9 +91,10 @@ inline void set_pragmas(connection& on, const options& wanted) {
 }
 
 /// Opens, sets the pragmas, and compares the file with the schema.
-inline std::unique_ptr<connection> open_connection(const schema_info& schema, const std::string& path,
-                                                   const options& wanted) {
-  check_library(schema, sqlite3_libversion_number(), sqlite3_compileoption_used("OMIT_FOREIGN_KEY") == 0);
+inline std::unique_ptr<connection> open_connection(const schema_info& schema, bool emulates,
+                                                   const std::string& path, const options& wanted) {
+  check_library(schema, sqlite3_libversion_number(),
+                emulates || sqlite3_compileoption_used("OMIT_FOREIGN_KEY") == 0);
   // SQLite takes an empty path for a temporary database, which is gone with its connection.
   if (path.empty()) throw cannot_open("the path is empty; a database in memory is \":memory:\"", {});
   if (path.find('\0') != std::string::npos) throw cannot_open("the path holds a NUL character", {});
@@ -101,12 +102,14 @@ inline std::unique_ptr<connection> open_connection(const schema_info& schema, co
   const int code = sqlite3_open_v2(path.c_str(), &handle, open_flags(wanted), nullptr);
   if (handle == nullptr) throw std::bad_alloc();
   auto on = std::make_unique<connection>(handle, schema, &throw_failure);
+  if (emulates) on->set_emulating();
   try {
     if (code != SQLITE_OK) on->fail(nullptr);
     sqlite3_busy_timeout(handle, wanted.busy_timeout_ms);
     set_pragmas(*on, wanted);
     // The first read finds out whether the file is a database at all.
     pragma_answer(*on, "SELECT count(*) FROM sqlite_schema");
+    if (key_table::install(handle, on->key_columns()) != SQLITE_OK) on->fail(nullptr);
     if (!wanted.unverified) verify(*on);
   } catch (const schema_mismatch&) {
     throw;

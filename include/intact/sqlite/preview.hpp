@@ -4,6 +4,7 @@
 
 #include "intact/backend/budget.hpp"
 #include "intact/backend/preview.hpp"
+#include "intact/dialect/relation_mode.hpp"
 #include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/erase.hpp"
 
@@ -26,40 +27,45 @@ class snapshot {
   bool own_;
 };
 
-/// What the delete of the row of `T` with the key would do.
-template <class S, class T, class Key>
-preview<S> preview_row(connection& on, const Key& key) {
-  using blockers = sql::blockers<S, T>;
-  using census = sql::census<S, T>;
+/// What the delete of the rows of `T` would do.
+template <class S, class Mode, class T, class Rows>
+preview<S> preview_rows(connection& on, const Rows& rows) {
+  constexpr auto rule = std::is_same_v<Mode, emulated> ? sql::restrict_rule::of_any_other_row
+                                                       : sql::restrict_rule::of_staying_rows;
+  using condition = typename Rows::condition;
+  using blockers = sql::blockers<S, T, condition, rule>;
+  using census = sql::census<S, T, condition>;
+  const key_view key = rows.view();
   const snapshot whole(on);
   preview<S> seen;
   {
     const running statement(on.prepared<blockers>());
-    key.bind_to(statement.get(), 1);
+    key.bind_all(statement.get(), 1, key.key);
     on.step(statement.get());
-    if (sqlite3_column_int64(statement.get(), 0) == 0) return seen;
+    const long long own = sqlite3_column_int64(statement.get(), 0);
+    if (own == 0) return seen;
     for (std::size_t i = 0; i < blockers::all.size(); ++i)
       seen.forbidding(blockers::all[i]) += sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1);
+    if constexpr (census::columns == 0 || census::direct) seen.counters()[index_in<S, T>] = own;
   }
-  const sql::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone);
+  const sql::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone, &condition::write);
   for (const sql::blocker& b : blockers::all)
     if (!b.by_update && seen.forbidding(b) > 0)
-      seen.add_keys(b.edge, blocking_keys(on, query, info_of<S>.edges[b.edge], true, key.view()));
-  if constexpr (census::plan.columns == 0 || census::plan.direct) seen.counters()[index_in<S, T>] = 1;
-  if constexpr (census::plan.columns > 0)
-    run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, key.view(),
+      seen.add_keys(b.edge, blocking_keys(on, query, info_of<S>.edges[b.edge], rule, key));
+  if constexpr (census::columns > 0)
+    run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, key,
                seen.counters());
   return seen;
 }
 
-/// Deletes the row of `T` with the key unless that would touch more than the budgets allow.
-template <class S, class T, class Key, class... Budgets>
-receipt<S> erase_within(connection& on, const Key& key, const Budgets&... budgets) {
-  const attempt attempted{operation::erase, index_in<S, T>, {}, key.view(), {}};
+/// Deletes the rows of `T` unless that would touch more than the budgets allow.
+template <class S, class T, class Rows, class... Budgets>
+receipt<S> erase_within(connection& on, const Rows& rows, const Budgets&... budgets) {
+  const attempt attempted = erase_attempt<S, T>(rows);
   unit_of_work unit(on);
-  const receipt<S> foreseen = preview_row<S, T>(on, key);
+  const receipt<S> foreseen = preview_rows<S, foreign_keys, T>(on, rows);
   (intact::detail::keep_within(foreseen, index_in<S, T>, budgets), ...);
-  receipt<S> done = erase_row<S, T>(on, key);
+  receipt<S> done = erase_rows<S, T>(on, rows);
   unit.commit(&attempted);
   return done;
 }

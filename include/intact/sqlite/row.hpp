@@ -8,6 +8,7 @@
 #include "intact/backend/key.hpp"
 #include "intact/sql/row.hpp"
 #include "intact/sqlite/connection.hpp"
+#include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
 
 namespace intact::sqlite::detail {
@@ -42,6 +43,8 @@ struct key_arguments;
 /// one that does not fit the field finds no row instead of another one.
 template <class T, std::size_t... I, class... Arguments>
 struct key_arguments<T, std::index_sequence<I...>, Arguments...> {
+  using condition = sql::by_key;
+
   std::tuple<intact::detail::kept_key<Arguments, key_field_type<T, I>>...> values;
 
   void bind_to(sqlite3_stmt* statement, int first) const {
@@ -54,6 +57,7 @@ struct key_arguments<T, std::index_sequence<I...>, Arguments...> {
               static_cast<const key_arguments*>(object)->bind_to(statement, first);
             }};
   }
+  static const key_list* list() { return nullptr; }
 };
 
 template <class T, class... Arguments>

@@ -48,6 +48,9 @@ class unit_of_work {
                  nullptr, nullptr);
   }
 
+  /// Whether the transaction is its own.
+  bool is_own() const { return own_; }
+
   /// SQL that goes back to where the unit began, so that what led to a failure can be looked at.
   const char* undo() const {
     return own_ ? "ROLLBACK; BEGIN IMMEDIATE" : inner_ ? "ROLLBACK TO intact_unit" : nullptr;
@@ -111,10 +114,12 @@ class transaction {
   void commit() {
     check_innermost();
     connection_->check_usable();
-    if (savepoint_)
+    if (savepoint_) {
       connection_->run("RELEASE " + name());
-    else
+    } else {
+      connection_->check_commit();
       detail::run_control<detail::commit_all>(*connection_);
+    }
     finish();
   }
 

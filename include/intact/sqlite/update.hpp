@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Updating a row that is found by its key.
+// Updating rows, with a receipt.
 #pragma once
 
-#include "intact/sqlite/row.hpp"
-#include "intact/sqlite/transaction.hpp"
+#include "intact/sql/change.hpp"
+#include "intact/sqlite/emulation.hpp"
+#include "intact/sqlite/erase.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -18,39 +19,80 @@ namespace intact::sqlite::detail {
 template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
 
+/// Binds the fields that an update of one row writes, in order, then the key that names it.
+template <class T, class Change, class Key>
+struct row_binding {
+  const T& row;
+  const Key& key;
+
+  key_view view() const {
+    return {this, [](sqlite3_stmt* statement, int first, const void* object) {
+              const auto& self = *static_cast<const row_binding*>(object);
+              int parameter = first;
+              intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+                if constexpr (contains(Change::columns, I))
+                  bind(statement, parameter++, field_at<I>(self.row), table_of<T>, I);
+              });
+              self.key.bind_all(statement, parameter, self.key.key);
+            }};
+  }
+};
+
+/// Carries out an update of rows of `T` and what the relations make of it; `values` binds all parameters. The number of rows that it
+/// writes itself is in the receipt.
+template <class S, class Mode, class T, class Change>
+receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values) {
+  if constexpr (std::is_same_v<Mode, emulated>) {
+    return emulate_update<S, T, Change>(on, attempted, values);
+  } else {
+    using census = sql::update_census<S, T, Change>;
+    receipt<S> done;
+    const auto write = [&] {
+      const running statement(on.prepared<sql::update<T, Change>>());
+      values.bind_all(statement.get(), 1, values.key);
+      on.step(statement.get(), &attempted);
+      done.counters()[updated_counter<S, T>] = sqlite3_changes(on.handle());
+    };
+    if constexpr (census::columns > 0) {
+      unit_of_work unit(on);
+      run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, values,
+                 done.counters(), &attempted);
+      write();
+      unit.commit(&attempted);
+    } else {
+      write();
+    }
+    return done;
+  }
+}
+
+template <class S, class Mode, class T, class Change, class Key>
+receipt<S> update_one(connection& on, const T& row, const Key& key) {
+  const row_binding<T, Change, Key> values{row, key};
+  const attempt attempted{operation::update, index_in<S, T>, row_view::of(row), key, {}};
+  receipt<S> done = run_update<S, Mode, T, Change>(on, attempted, values.view());
+  if (done.counters()[updated_counter<S, T>] == 0) throw_not_found(table_of<T>, sql::update<T, Change>::text);
+  return done;
+}
+
 /// Writes the fields outside the key of the row that has the key of `row`.
-template <class S, class T>
-void update_row(connection& on, const T& row) {
+template <class S, class Mode, class T>
+receipt<S> update_row(connection& on, const T& row) {
   if constexpr (all_is_key<T>) {
     // Nothing can change; the row has to exist all the same.
     const running statement(on.prepared<sql::find<T>>());
     bind_key_of(statement.get(), 1, row);
     if (!on.step(statement.get())) throw_not_found(table_of<T>, sql::find<T>::text);
+    return {};
   } else {
-    const running statement(on.prepared<sql::update_row<T>>());
-    int parameter = 0;
-    intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-      if constexpr (!contains(table_of<T>.key, I))
-        bind(statement.get(), ++parameter, field_at<I>(row), table_of<T>, I);
-    });
-    bind_key_of(statement.get(), parameter + 1, row);
-    const attempt attempted{operation::update, index_in<S, T>, row_view::of(row), view_key_of(row), {}};
-    on.step(statement.get(), &attempted);
-    if (sqlite3_changes(on.handle()) == 0) throw_not_found(table_of<T>, sql::update_row<T>::text);
+    return update_one<S, Mode, T, sql::row_by_key<T>>(on, row, view_key_of(row));
   }
 }
 
 /// Writes all fields, the key included, of the row that has the old key.
-template <class S, class T, class Arguments>
-void update_key(connection& on, const T& row, const Arguments& old_key) {
-  const running statement(on.prepared<sql::update_key<T>>());
-  intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    bind(statement.get(), static_cast<int>(I) + 1, field_at<I>(row), table_of<T>, I);
-  });
-  old_key.bind_to(statement.get(), static_cast<int>(intact::detail::field_count<T>) + 1);
-  const attempt attempted{operation::update, index_in<S, T>, row_view::of(row), old_key.view(), {}};
-  on.step(statement.get(), &attempted);
-  if (sqlite3_changes(on.handle()) == 0) throw_not_found(table_of<T>, sql::update_key<T>::text);
+template <class S, class Mode, class T, class Arguments>
+receipt<S> update_key(connection& on, const T& row, const Arguments& old_key) {
+  return update_one<S, Mode, T, sql::key_by_key<T>>(on, row, old_key.view());
 }
 
 }  // namespace intact::sqlite::detail

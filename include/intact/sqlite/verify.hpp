@@ -159,10 +159,15 @@ inline void verify_relation(const schema_info& schema, const edge& e, const std:
                        "\", found none on these columns");
 }
 
-// A foreign key that the schema does not know would act behind its back.
-inline void verify_no_others(const schema_info& schema, table_index at,
-                             const std::vector<declared_key>& keys) {
+// A foreign key that the schema does not know would act behind its back, and one that it knows would act a second time where the
+// client keeps the relations.
+inline void verify_no_others(const connection& on, table_index at, const std::vector<declared_key>& keys) {
+  const schema_info& schema = on.schema();
   for (const declared_key& key : keys) {
+    if (on.emulates())
+      throw_mismatch(schema.table(at), key.fields[0],
+                     "it declares a FOREIGN KEY on \"" + key.fields[0] + "\" to \"" + key.parent +
+                         "\", which would act beside the emulation; open it without `emulated`");
     bool known = false;
     for (const edge& e : schema.edges) known = known || (e.child == at && is_same_key(schema, e, key));
     if (!known)
@@ -187,8 +192,8 @@ inline void verify(connection& on) {
     verify_columns(on, table);
     const std::vector<declared_key> keys = declared_keys(on, table.name);
     for (const edge& e : schema.edges)
-      if (e.child == i && e.parent != no_table) verify_relation(schema, e, keys);
-    verify_no_others(schema, static_cast<table_index>(i), keys);
+      if (!on.emulates() && e.child == i && e.parent != no_table) verify_relation(schema, e, keys);
+    verify_no_others(on, static_cast<table_index>(i), keys);
   }
 }
 

@@ -12,6 +12,7 @@
 
 #include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/orphans.hpp"
+#include "intact/sqlite/position.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -131,12 +132,12 @@ inline bool find_by_replay(connection& on, sqlite3_stmt* statement, operation wh
   return !raised;
 }
 
-// Whether the row that an operation was about is there.
+// Whether a row that an operation was about is there.
 inline bool has_row(connection& on, const attempt& attempted) {
   const table_info& table = on.schema().table(attempted.table);
   const silent_query ask(on, text::made_text([&](text::writer& out) {
                            out << "SELECT 1 FROM " << text::identifier{table.name} << " WHERE ";
-                           sql::write_equals_parameters(out, table, table.key);
+                           attempted.rows(out, table, 1);
                          }));
   if (ask.get() == nullptr) return true;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);
@@ -174,11 +175,15 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     if (what == operation::update && find_blocked_update(on, *attempted, extended_code, found)) return found;
   }
   if (attempted != nullptr && what == operation::erase) {
-    if (find_blocked_erase(on, *attempted, extended_code, true, found)) return found;
     // Restrict looks at single rows as SQLite comes to them, so a row that would go later can block too.
-    if (extended_code == SQLITE_CONSTRAINT_TRIGGER &&
-        find_blocked_erase(on, *attempted, extended_code, false, found))
+    if (find_blocked_erase(on, *attempted, extended_code, sql::restrict_rule::of_staying_rows, found) ||
+        (extended_code == SQLITE_CONSTRAINT_TRIGGER &&
+         find_blocked_erase(on, *attempted, extended_code, sql::restrict_rule::of_any_row, found))) {
+      if (attempted->list != nullptr && !found.keys.empty())
+        found.position = find_position(on, *attempted, on.schema().edges[on.schema().edge_of(found.relation)],
+                                       found.keys.front());
       return found;
+    }
   }
   if (!find_by_replay(on, statement, what, extended_code, found)) return std::nullopt;
   return found;

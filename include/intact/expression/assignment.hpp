@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+// A field that gets a value: what stands in an update.
+#pragma once
+
+#include "intact/expression/operators.hpp"
+#include "intact/expression/rules.hpp"
+
+namespace intact {
+
+namespace reason {
+struct an_assignment_of_another_type_than_the_field;
+}  // namespace reason
+
+namespace remedy {
+struct assign_what_the_field_can_hold;
+}  // namespace remedy
+
+namespace detail {
+
+/// `field<&T::f> = value`
+template <auto Field, class E>
+struct assignment {
+  static constexpr auto member = Field;
+  static constexpr auto column = static_cast<std::uint16_t>(field_index<Field>);
+  using expression = E;
+
+  E value;
+};
+
+template <auto Field>
+template <class X>
+constexpr auto field_t<Field>::operator=(const X& x) const {
+  const auto value = operand<type>(x);
+  return assignment<Field, std::remove_const_t<decltype(value)>>{value};
+}
+
+template <class T>
+inline constexpr bool is_assignment = false;
+template <auto Field, class E>
+inline constexpr bool is_assignment<assignment<Field, E>> = true;
+
+/// The verdict on an assignment in an update of `Model`.
+template <class Model, auto Field, class E>
+constexpr auto check_assignment(const assignment<Field, E>*) {
+  using of_field = expression_verdict_t<Model, field_t<Field>>;
+  using of_value = expression_verdict_t<Model, E, in_fields<Field>>;
+  using both = first_error_t<of_field, of_value>;
+  if constexpr (!both::value)
+    return both{};
+  else if constexpr (!comparable<typename field_t<Field>::type, typename E::type>)
+    return verdict::error<reason::an_assignment_of_another_type_than_the_field, in_model<Model>,
+                          in_fields<Field>, of_type<typename field_t<Field>::type>,
+                          found_type<typename E::type>, remedy::assign_what_the_field_can_hold>{};
+  else
+    return verdict::ok{};
+}
+
+}  // namespace detail
+}  // namespace intact

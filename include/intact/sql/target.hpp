@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which rows of a table an operation is about: a condition with numbered parameters, as a constant of its type.
+#pragma once
+
+#include "intact/expression/node.hpp"
+#include "intact/sql/names.hpp"
+#include "intact/text/number.hpp"
+
+namespace intact::sql {
+
+/// Writes the condition that names the rows of a table; its parameters are numbered from `first` on.
+using write_condition = void (*)(text::writer& out, const table_info& table, std::size_t first);
+
+/// Writes the value that an update gives a column.
+using write_value = void (*)(text::writer& out, const table_info& table, std::uint16_t column);
+
+/// The row with a key, given field by field: `"id" = ?1`.
+struct by_key {
+  static constexpr std::size_t parameters(const table_info& table) { return table.key.size(); }
+  static constexpr void write(text::writer& out, const table_info& table, std::size_t first) {
+    for (std::size_t i = 0; i < table.key.size(); ++i)
+      out << (i > 0 ? " AND " : "") << text::identifier{table.columns[table.key[i]].name} << " = ?"
+          << text::integer(first + i);
+  }
+};
+
+/// Writes `k0, k1`: the columns in which keys of several tables stand.
+constexpr void write_key_columns(text::writer& out, std::size_t count, std::string_view row = "") {
+  for (std::size_t i = 0; i < count; ++i) out << (i > 0 ? ", " : "") << row << 'k' << text::integer(i);
+}
+
+/// The rows whose keys stand in a list, which is one parameter however long it is: `"id" IN (SELECT k0 FROM intact_keys(?1))`.
+struct by_keys {
+  static constexpr std::size_t parameters(const table_info&) { return 1; }
+  static constexpr void write(text::writer& out, const table_info& table, std::size_t first) {
+    out << '(';
+    write_columns(out, table, table.key);
+    out << ") IN (SELECT ";
+    write_key_columns(out, table.key.size());
+    out << " FROM intact_keys(?" << text::integer(first) << "))";
+  }
+};
+
+/// The rows that meet the expression `E`; each value in it is a parameter, in the order in which they are written.
+template <class E>
+struct by_condition {
+  static constexpr std::size_t parameters(const table_info&) { return detail::value_count<E>; }
+  static constexpr void write(text::writer& out, const table_info&, std::size_t first) {
+    detail::write_with_parameters<E>(out, first);
+  }
+};
+
+/// All rows.
+struct everything {
+  static constexpr std::size_t parameters(const table_info&) { return 0; }
+  static constexpr void write(text::writer& out, const table_info&, std::size_t) { out << '1'; }
+};
+
+/// What an operation is about: its rows, the number of the first parameter that names them, and for an update its new values,
+/// whose parameters come before.
+struct subject {
+  write_condition rows;
+  std::size_t first = 1;
+  write_value value = nullptr;
+};
+
+}  // namespace intact::sql

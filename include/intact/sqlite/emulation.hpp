@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: BSL-1.0
+// Carries out deletes and updates where the database knows no relations: sql/emulation.hpp says how.
+//
+// One operation is one transaction, or a savepoint in the user's, so that it happens as a whole or not at all.
+#pragma once
+
+#include "intact/backend/budget.hpp"
+#include "intact/sql/change.hpp"
+#include "intact/sql/emulation.hpp"
+#include "intact/sqlite/affected.hpp"
+#include "intact/sqlite/emulated_violation.hpp"
+#include "intact/sqlite/erase.hpp"
+
+namespace intact::sqlite::detail {
+
+/// The counter of the rows that an update of `T` writes itself.
+template <class S, class T>
+inline constexpr std::size_t updated_counter = sql::counter_of(info_of<S>, {sql::census_kind::updated_rows,
+                                                                            index_in<S, T>});
+
+/// The statements of one operation. `Of` has its `plan` and what it is `about`.
+template <class S, class Of>
+struct emulated_statements {
+  static constexpr sql::emulation_writer writer() { return {info_of<S>, Of::plan, Of::about}; }
+
+  static constexpr void write_fill_gone(text::writer& out) { writer().write_fill_gone(out); }
+  static constexpr void write_fill_moved(text::writer& out) { writer().write_fill_moved(out); }
+  static constexpr void write_restricts(text::writer& out) { writer().write_restricts(out); }
+  static constexpr void write_counts(text::writer& out) {
+    const sql::moved_query query(info_of<S>, Of::plan, Of::about);
+    sql::write_counts(out, info_of<S>, Of::plan, query, false, false, Of::about.rows);
+  }
+  static constexpr void write_fill_check(text::writer& out) { writer().write_fill_check(out); }
+  static constexpr void write_update(text::writer& out) { writer().write_update(out); }
+  template <sql::check_scope Scope>
+  static constexpr void write_check(text::writer& out) {
+    sql::write_check(out, info_of<S>, writer().checked(), Scope);
+  }
+
+  using fill_gone = sql::constant_statement<&write_fill_gone>;
+  using fill_moved = sql::constant_statement<&write_fill_moved>;
+  using restricts = sql::constant_statement<&write_restricts>;
+  using counts = sql::constant_statement<&write_counts>;
+  using fill_check = sql::constant_statement<&write_fill_check>;
+  using update = sql::constant_statement<&write_update>;
+  template <sql::check_scope Scope>
+  using check = sql::constant_statement<&write_check<Scope>>;
+
+  static constexpr bool moves = sql::moves_rows(info_of<S>, Of::plan);
+  static constexpr bool checks = !writer().checked().empty();
+  static constexpr std::size_t count_columns = sql::census_columns(info_of<S>, Of::plan, false);
+  static constexpr auto counters = sql::pair_counters<count_columns>(info_of<S>, Of::plan, false);
+
+  static constexpr std::size_t restrict_count = [] {
+    std::size_t count = 0;
+    sql::emulation_writer::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker) { ++count; });
+    return count;
+  }();
+  static constexpr std::array<sql::blocker, restrict_count> restrict_relations = [] {
+    std::array<sql::blocker, restrict_count> found{};
+    [[maybe_unused]] std::size_t next = 0;
+    sql::emulation_writer::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker b) { found[next++] = b; });
+    return found;
+  }();
+
+  /// Whether rows of the table can change by a relation.
+  static constexpr bool moves_table(table_index at) {
+    for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i) {
+      const edge& e = info_of<S>.edges[i];
+      if (e.child == at && (Of::plan.updated.has(i) || sql::is_detached(Of::plan, e))) return true;
+    }
+    return false;
+  }
+};
+
+template <class S, std::size_t At>
+struct on_table {
+  static constexpr void write_delete(text::writer& out) {
+    sql::write_delete_gone(out, info_of<S>, static_cast<table_index>(At));
+  }
+  static constexpr void write_update(text::writer& out) {
+    sql::write_update_moved(out, info_of<S>, static_cast<table_index>(At));
+  }
+  using delete_gone = sql::constant_statement<&write_delete>;
+  using update_moved = sql::constant_statement<&write_update>;
+};
+
+template <class S, sql::check_scope Scope>
+struct forget_checks {
+  static constexpr void write(text::writer& out) { sql::write_forget(out, info_of<S>, Scope); }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
+using forget_gone = control<"DELETE FROM temp.intact_gone">;
+using forget_moved = control<"DELETE FROM temp.intact_moved">;
+
+/// Makes what emulation needs on a connection, once.
+template <class S>
+void prepare_emulation(connection& on) {
+  on.run(sql::emulation_tables<S>::text);
+  on.set_commit_check(&check_deferred<S>);
+}
+
+/// Runs one operation step by step.
+template <class S, class Of>
+class emulated_run {
+  using statements = emulated_statements<S, Of>;
+
+ public:
+  emulated_run(connection& on, attempt attempted, const key_view& values)
+      : on_(on), attempted_(attempted), values_(values), unit_(on, true), alone_(unit_.is_own()) {
+    attempted_.undo = unit_.undo();
+  }
+
+  /// Finds the rows that go; false if there are none.
+  bool find_gone() { return run<typename statements::fill_gone>() > 0; }
+
+  /// Finds the fields that change.
+  void find_moved() {
+    if constexpr (statements::moves) run<typename statements::fill_moved>();
+  }
+
+  void count(receipt<S>& done) {
+    if constexpr (statements::count_columns > 0) {
+      const running statement(on_.prepared<typename statements::counts>());
+      bind_used(statement.get());
+      on_.step(statement.get(), &attempted_);
+      for (std::size_t i = 0; i < statements::counters.size(); ++i)
+        done.counters()[statements::counters[i].first] =
+            sqlite3_column_int64(statement.get(), static_cast<int>(i));
+    }
+  }
+
+  /// Throws if a row references through Restrict what goes or changes.
+  void check_restricts() {
+    if constexpr (statements::restrict_count > 0) {
+      std::optional<sql::blocker> refuses;
+      {
+        const running statement(on_.prepared<typename statements::restricts>());
+        bind_used(statement.get());
+        on_.step(statement.get(), &attempted_);
+        for (std::size_t i = 0; i < statements::restrict_relations.size() && !refuses; ++i)
+          if (sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1) > 0)
+            refuses = statements::restrict_relations[i];
+      }
+      if (refuses) refuse_restrict(on_, Of::plan, Of::about, values_, *refuses, attempted_);
+    }
+  }
+
+  /// Lists the rows that go and the fields that change.
+  void list(receipt_with_rows<S>& found) {
+    {
+      const running statement(on_.prepared<listing<&sql::write_gone_rows>>());
+      read_gone(on_, statement.get(), found);
+    }
+    if constexpr (statements::moves) {
+      const running statement(on_.prepared<listing<&sql::write_moved_rows>>());
+      read_moved(on_, statement.get(), found);
+    }
+    found.finish();
+  }
+
+  void note_checks() {
+    if constexpr (statements::checks) run<typename statements::fill_check>();
+  }
+
+  /// The rows that the update itself writes.
+  long long write() { return run<typename statements::update>(); }
+
+  /// Deletes and updates table by table what was found. Rows go first, so that what they held is free for others.
+  void apply() {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (delete_from<I>(), ...);
+      (update_table<I>(), ...);
+    }
+    (std::make_index_sequence<info_of<S>.tables.size()>{});
+  }
+
+  /// Throws if a row is left without its parent; then it is done.
+  void finish() {
+    if constexpr (statements::checks) {
+      if (alone_)
+        check<sql::check_scope::all>();
+      else
+        check<sql::check_scope::immediate>();
+      if constexpr (sql::has_deferred(info_of<S>)) on_.note_pending();
+    }
+    if constexpr (Of::plan.deletes()) run_control<forget_gone>(on_, &attempted_);
+    if constexpr (statements::moves) run_control<forget_moved>(on_, &attempted_);
+    unit_.commit(&attempted_);
+  }
+
+ private:
+  template <class Statement>
+  long long run() {
+    const running statement(on_.prepared<Statement>());
+    bind_used(statement.get());
+    on_.step(statement.get(), &attempted_);
+    return sqlite3_changes(on_.handle());
+  }
+
+  // Not every statement names the rows again.
+  void bind_used(sqlite3_stmt* statement) {
+    if (sqlite3_bind_parameter_count(statement) > 0) values_.bind_all(statement, 1, values_.key);
+  }
+
+  template <auto Write>
+  struct listing {
+    static constexpr void write(text::writer& out) { Write(out, info_of<S>); }
+    static constexpr std::string_view text = text::static_text<&write>::view;
+  };
+
+  template <std::size_t I>
+  void delete_from() {
+    if constexpr (Of::plan.gone.has(I)) run_control<typename on_table<S, I>::delete_gone>(on_, &attempted_);
+  }
+  template <std::size_t I>
+  void update_table() {
+    if constexpr (statements::moves_table(static_cast<table_index>(I)))
+      run_control<typename on_table<S, I>::update_moved>(on_, &attempted_);
+  }
+
+  template <sql::check_scope Scope>
+  void check() {
+    std::optional<broken_check> broken;
+    {
+      const running statement(on_.prepared<typename statements::template check<Scope>>());
+      if (on_.step(statement.get(), &attempted_))
+        broken = broken_check{static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0)),
+                              static_cast<sql::check_cause>(sqlite3_column_int(statement.get(), 1))};
+    }
+    if (broken) refuse_check(on_, *broken, attempted_);
+    run_control<forget_checks<S, Scope>>(on_, &attempted_);
+  }
+
+  connection& on_;
+  attempt attempted_;
+  const key_view& values_;
+  unit_of_work unit_;
+  bool alone_;
+};
+
+template <class S, class T, class Rows>
+struct emulated_delete {
+  static constexpr sql::change_plan plan = sql::plan_delete(info_of<S>, index_in<S, T>);
+  static constexpr sql::subject about{&Rows::write};
+};
+
+template <class S, class T, class Change>
+struct emulated_update {
+  static constexpr sql::change_plan plan = sql::plan_update(info_of<S>, index_in<S, T>, Change::columns);
+  static constexpr sql::subject about = Change::about;
+};
+
+/// Deletes the rows of `T` that `rows` names and does to others what their relations say. `listed` takes the rows that are touched,
+/// if it is not null.
+template <class S, class T, class Rows, class... Budgets>
+receipt<S> emulate_erase(connection& on, const Rows& rows, receipt_with_rows<S>* listed,
+                         const Budgets&... budgets) {
+  const key_view values = rows.view();
+  receipt<S> done;
+  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(on, erase_attempt<S, T>(rows), values);
+  if (!run.find_gone()) {
+    run.finish();
+    return done;
+  }
+  run.find_moved();
+  run.count(done);
+  (intact::detail::keep_within(done, index_in<S, T>, budgets), ...);
+  run.check_restricts();
+  if (listed != nullptr) run.list(*listed);
+  run.note_checks();
+  run.apply();
+  run.finish();
+  return done;
+}
+
+/// Updates rows of `T` and does to others what their relations say; `values` binds all parameters.
+template <class S, class T, class Change>
+receipt<S> emulate_update(connection& on, const attempt& attempted, const key_view& values) {
+  receipt<S> done;
+  emulated_run<S, emulated_update<S, T, Change>> run(on, attempted, values);
+  run.find_moved();
+  run.count(done);
+  run.check_restricts();
+  run.note_checks();
+  done.counters()[updated_counter<S, T>] = run.write();
+  run.apply();
+  run.finish();
+  return done;
+}
+
+}  // namespace intact::sqlite::detail

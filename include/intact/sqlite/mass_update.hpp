@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+// Updating many rows in one statement: `update<Post>().set(field<&Post::score> = 0).where(...)`.
+#pragma once
+
+#include "intact/sqlite/rows.hpp"
+#include "intact/sqlite/update.hpp"
+
+namespace intact {
+
+namespace reason {
+struct an_update_sets_nothing_or_a_field_twice;
+}  // namespace reason
+
+namespace remedy {
+struct set_each_field_once_as_in_set_field_equals_value;
+}  // namespace remedy
+
+namespace sqlite {
+
+namespace detail {
+
+/// Binds the values of the assignments in order, then what names the rows.
+template <class T, class Assignments, class Rows>
+struct set_binding {
+  const Assignments& assignments;
+  const Rows& rows;
+
+  key_view view() const {
+    return {this, [](sqlite3_stmt* statement, int first, const void* object) {
+              const auto& self = *static_cast<const set_binding*>(object);
+              int parameter = first;
+              // A statement about the update may need fewer of them.
+              const int most = sqlite3_bind_parameter_count(statement);
+              std::apply(
+                  [&](const auto&... one) {
+                    (intact::detail::visit_values(
+                         one.value,
+                         [&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
+                           if (parameter <= most)
+                             bind_value<F>(statement, parameter, node.value, table_of<T>, purpose::storing);
+                           ++parameter;
+                         }),
+                     ...);
+                  },
+                  self.assignments);
+              const key_view named = self.rows.view();
+              if (parameter <= most) named.bind_all(statement, parameter, named.key);
+            }};
+  }
+};
+
+template <class... Assignments>
+constexpr bool set_something_once() {
+  if constexpr ((intact::detail::is_assignment<Assignments> && ...) && sizeof...(Assignments) > 0) {
+    const std::array<std::uint16_t, sizeof...(Assignments)> columns{Assignments::column...};
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (columns[i] == columns[j]) return false;
+    return true;
+  } else {
+    return false;
+  }
+}
+
+/// The verdict on the arguments of set() in an update of `T`.
+template <class S, class T, class... Assignments>
+constexpr auto check_set() {
+  using known = decltype(intact::detail::check_in_schema<S, T>());
+  if constexpr (!known::value)
+    return known{};
+  else if constexpr (!set_something_once<Assignments...>())
+    return verdict::error<reason::an_update_sets_nothing_or_a_field_twice, in_model<T>,
+                          remedy::set_each_field_once_as_in_set_field_equals_value>{};
+  else
+    return intact::detail::first_error_t<decltype(intact::detail::check_assignment<T>(
+        static_cast<const Assignments*>(nullptr)))...>{};
+}
+
+}  // namespace detail
+
+/// An update of rows of `T` whose fields are set; ended by where() or everywhere(), which carry it out. Must not outlive its database.
+template <class S, class Mode, class T, class... Assignments>
+class mass_set {
+ public:
+  mass_set(detail::connection& on, std::tuple<Assignments...> assignments)
+      : connection_(&on), assignments_(std::move(assignments)) {}
+
+  /// Updates the rows that meet the condition, and does to others what their on_update says; what that touched.
+  /// SQLite looks at uniqueness row by row, so a shift of keys by one can fail where the end would be right.
+  template <Expression E>
+  receipt<S> where(const E& condition) {
+    return run(where_t<E>{condition});
+  }
+
+  /// Updates all rows.
+  receipt<S> everywhere() { return run(everywhere_t{}); }
+
+ private:
+  template <class Where>
+  receipt<S> run(const Where& given) {
+    // What set() was wrong about has been said.
+    using sets = decltype(detail::check_set<S, T, Assignments...>());
+    using found = decltype(detail::check_rows<S, T, Where>());
+    [[maybe_unused]] const require<std::conditional_t<sets::value, found, verdict::ok>> gate{};
+    if constexpr (!sets::value || !found::value) {
+      return {};
+    } else {
+      using rows_type = detail::rows_where<T, Where>;
+      using change = sql::rows_change<T, typename rows_type::condition, Assignments...>;
+      const rows_type rows{given};
+      const detail::set_binding<T, std::tuple<Assignments...>, rows_type> values{assignments_, rows};
+      const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
+      return detail::run_update<S, Mode, T, change>(*connection_, attempted, values.view());
+    }
+  }
+
+  detail::connection* connection_;
+  std::tuple<Assignments...> assignments_;
+};
+
+/// An update of rows of `T`, to be continued by set().
+template <class S, class Mode, class T>
+class mass_update {
+ public:
+  explicit mass_update(detail::connection& on) : connection_(&on) {}
+
+  /// The fields to write, each as `field<&T::f> = value`; on the right may stand an expression of the row's own fields,
+  /// `field<&T::n> = field<&T::n> + 1`.
+  template <class... Assignments>
+  auto set(const Assignments&... assignments) {
+    [[maybe_unused]] const require<decltype(detail::check_set<S, T, Assignments...>())> gate{};
+    return mass_set<S, Mode, T, Assignments...>(*connection_, std::tuple<Assignments...>(assignments...));
+  }
+
+ private:
+  detail::connection* connection_;
+};
+
+}  // namespace sqlite
+}  // namespace intact

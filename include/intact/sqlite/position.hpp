@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+// Which key of a range is to blame for a delete that was refused as a whole.
+#pragma once
+
+#include <optional>
+
+#include "intact/sqlite/blocked.hpp"
+
+namespace intact::sqlite::detail {
+
+// Gives a value that was read from the database back to it.
+inline void give_stored(sqlite3_context* out, const intact::detail::stored_value& value) {
+  const result_sink sink{out};
+  using intact::detail::lifetime;
+  if (const auto* number = std::get_if<long long>(&value)) return sink.integer(*number);
+  if (const auto* real = std::get_if<double>(&value)) return sink.real(*real);
+  if (const auto* text = std::get_if<std::string>(&value)) return sink.text(*text, lifetime::outlives);
+  if (const auto* blob = std::get_if<std::vector<std::byte>>(&value))
+    return sink.blob(blob->data(), blob->size(), lifetime::outlives);
+  sink.null();
+}
+
+/// The position of the first key of the range without which the row `blocking`, which forbids the delete through `e`, would not be
+/// in the way. What a longer part of the range leads to includes what a shorter one does, so it is found by halving.
+inline std::optional<std::size_t> find_position(connection& on, const attempt& attempted, const edge& e,
+                                                const row_key& blocking) {
+  const schema_info& schema = on.schema();
+  const sql::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
+                              &sql::by_keys::write);
+  const table_info& child = schema.table(e.child);
+  const silent_query ask(on, text::made_text([&](text::writer& out) {
+                           query.write_with(out);
+                           out << " SELECT 1";
+                           query.write_children(out, e);
+                           out << " WHERE (";
+                           sql::write_prefixed_key(out, child, "c.");
+                           out << ") IN (SELECT ";
+                           sql::write_key_columns(out, child.key.size());
+                           out << " FROM intact_keys(?2)) LIMIT 1";
+                         }));
+  if (ask.get() == nullptr) return std::nullopt;
+  const key_list wanted{
+      &blocking, 0, 1, [](sqlite3_context* out, const void* key, std::size_t, int column) {
+        give_stored(out, static_cast<const row_key*>(key)->values()[static_cast<std::size_t>(column)]);
+      }};
+  key_list part = *attempted.list;
+  const auto reaches = [&](std::size_t size) {
+    part.size = size;
+    bind_keys(ask.get(), 1, part);
+    bind_keys(ask.get(), 2, wanted);
+    const bool found = ask.run();
+    sqlite3_reset(ask.get());
+    return found;
+  };
+  std::size_t without = 0;
+  std::size_t with = attempted.list->size;
+  if (!reaches(with)) return std::nullopt;
+  while (with - without > 1) {
+    const std::size_t middle = without + (with - without) / 2;
+    (reaches(middle) ? with : without) = middle;
+  }
+  return with - 1;
+}
+
+}  // namespace intact::sqlite::detail
