@@ -94,49 +94,49 @@ struct Both : intact::schema<User, Mail> {};
 struct Links : intact::schema<User, Node, intact::many_to_many<User, Node>> {};
 
 template <class S, class T>
-constexpr auto plan = intact::sql::census<S, T>::plan;
+using census = intact::sql::census<S, T>;
 template <class S, class T>
 constexpr std::string_view text = intact::sql::census<S, T>::text;
 
 // One level: a count for each relation that does something to its children. Restrict touches none.
-static_assert(plan<Blog, User>.direct);
-static_assert(plan<Blog, User>.columns == 2);
+static_assert(census<Blog, User>::direct);
+static_assert(census<Blog, User>::columns == 2);
 static_assert(text<Blog, User> == R"(SELECT (SELECT count(*) FROM "Post" c WHERE c."user_id" = ?1), )"
                                   R"((SELECT count(*) FROM "Note" c WHERE c."user_id" = ?1))");
 
 // Nothing references these, so nothing is asked.
-static_assert(plan<Blog, Post>.columns == 0);
-static_assert(plan<Blog, Lock>.columns == 0);
+static_assert(census<Blog, Post>::columns == 0);
+static_assert(census<Blog, Lock>::columns == 0);
 
 // Any depth: the rows that go are collected first.
-static_assert(!plan<Tree, Node>.direct);
+static_assert(!census<Tree, Node>::direct);
 static_assert(
     text<Tree, Node> ==
-    R"(WITH RECURSIVE gone(t,k0) AS (SELECT 0,+"id" FROM "Node" WHERE "id" = ? UNION SELECT 0,+c."id" )"
-    R"(FROM gone g CROSS JOIN "Node" c ON g.t = 0 AND c."up" = g.k0) )"
-    R"(SELECT (SELECT count(*) FROM gone WHERE t = 0), )"
-    R"((SELECT count(*) FROM gone g CROSS JOIN "Node" c ON g.t = 0 AND c."up" = g.k0))");
+    R"(WITH RECURSIVE intact_gone(t,k0) AS (SELECT 0,+"id" FROM "Node" WHERE "id" = ?1 UNION SELECT 0,+c."id" )"
+    R"(FROM intact_gone g CROSS JOIN "Node" c ON g.t = 0 AND c."up" = g.k0) )"
+    R"(SELECT (SELECT count(*) FROM intact_gone WHERE t = 0), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Node" c ON g.t = 0 AND c."up" = g.k0))");
 
 // Parameters are numbered by the key's order, whatever that of the relation; other unique fields are looked up by the key.
 static_assert(
     text<Composite, Place> ==
     R"(SELECT (SELECT count(*) FROM "Thing" c WHERE c."x" = ?2 AND c."name" = ?1 COLLATE "NOCASE"), )"
-    R"((SELECT count(*) FROM "Place" p CROSS JOIN "Hint" c WHERE 1 AND c."place" = p."x" )"
-    R"(AND p."name" = ?1 AND p."x" = ?2))");
+    R"((SELECT count(*) FROM (SELECT "x" FROM "Place" WHERE "name" = ?1 AND "x" = ?2) p )"
+    R"(CROSS JOIN "Hint" c ON 1 AND c."place" = p."x"))");
 
 // A table that can both go and stay is asked which rows do: by a list that is made once.
 static_assert(
     text<Both, User> ==
-    R"(WITH RECURSIVE gone(t,k0) AS (SELECT 0,+"id" FROM "User" WHERE "id" = ? UNION SELECT 1,+c."id" )"
-    R"(FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0) )"
-    R"(SELECT (SELECT count(*) FROM gone WHERE t = 0), (SELECT count(*) FROM gone WHERE t = 1), )"
-    R"((SELECT count(*) FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0), )"
-    R"((SELECT count(*) FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
-    R"(WHERE (+c."id") IN (SELECT k0 FROM gone WHERE t = 1)), )"
-    R"((SELECT count(*) FROM gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
-    R"(WHERE NOT (+c."id") IN (SELECT k0 FROM gone WHERE t = 1)))");
+    R"(WITH RECURSIVE intact_gone(t,k0) AS (SELECT 0,+"id" FROM "User" WHERE "id" = ?1 UNION SELECT 1,+c."id" )"
+    R"(FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0) )"
+    R"(SELECT (SELECT count(*) FROM intact_gone WHERE t = 0), (SELECT count(*) FROM intact_gone WHERE t = 1), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
+    R"(WHERE (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 1)), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
+    R"(WHERE NOT (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 1)))");
 
-static_assert(plan<Links, User>.direct);
+static_assert(census<Links, User>::direct);
 static_assert(text<Links, User> == R"(SELECT (SELECT count(*) FROM "_NodeToUser" c WHERE c."B" = ?1))");
 
 }  // namespace

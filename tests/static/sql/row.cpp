@@ -52,23 +52,11 @@ static_assert(insert_many<Plain, 3>::text ==
 static_assert(select_all<Plain>::text == R"(SELECT "id", "name", "score" FROM "Plain")");
 static_assert(find<Plain>::text == R"(SELECT "id", "name", "score" FROM "Plain" WHERE "id" = ?)");
 static_assert(count<Plain>::text == R"(SELECT count(*) FROM "Plain")");
-static_assert(update_row<Plain>::text == R"(UPDATE "Plain" SET "name" = ?, "score" = ? WHERE "id" = ?)");
-static_assert(update_key<Plain>::text ==
-              R"(UPDATE "Plain" SET "id" = ?, "name" = ?, "score" = ? WHERE "id" = ?)");
-static_assert(erase<Plain>::text == R"(DELETE FROM "Plain" WHERE "id" = ?)");
-static_assert(update_key<OnlyKey>::text == R"(UPDATE "OnlyKey" SET "id" = ? WHERE "id" = ?)");
 
 // Conditions name the key's fields in the order of the key, the columns of a row are in the order of the fields.
 static_assert(find<Composite>::text ==
               R"(SELECT "a ""b""", "tenant", "number", "plain", "parent_number", "parent_tenant" )"
               R"(FROM "the ""table""" WHERE "number" = ? AND "tenant" = ?)");
-static_assert(update_row<Composite>::text ==
-              R"(UPDATE "the ""table""" SET "a ""b""" = ?, "plain" = ?, "parent_number" = ?, )"
-              R"("parent_tenant" = ? WHERE "number" = ? AND "tenant" = ?)");
-static_assert(update_key<Composite>::text ==
-              R"(UPDATE "the ""table""" SET "a ""b""" = ?, "tenant" = ?, "number" = ?, "plain" = ?, )"
-              R"("parent_number" = ?, "parent_tenant" = ? WHERE "number" = ? AND "tenant" = ?)");
-static_assert(erase<Composite>::text == R"(DELETE FROM "the ""table""" WHERE "number" = ? AND "tenant" = ?)");
 
 template <auto... Fields>
 using relation_by = intact::detail::relation_of_fields<intact::detail::field_list<Fields...>>;
