@@ -11,9 +11,9 @@
 #include "probe.hpp"
 
 /// A new database of the schema in memory, with its tables.
-template <class S>
-intact::sqlite::database<S> in_memory() {
-  auto db = intact::sqlite::open<S>(":memory:");
+template <class S, class Mode = intact::foreign_keys>
+intact::sqlite::database<S, Mode> in_memory() {
+  auto db = intact::sqlite::open<S, Mode>(":memory:");
   db.create_tables();
   return db;
 }
