@@ -15,7 +15,7 @@ namespace intact {
 
 // Marks every node. A node has `type`, the C++ type of its value (an optional when it can be NULL), and
 // `spell(out, node, values)`, which writes it and leaves its values to `values(out, value_node)`. The text depends on the values only
-// where `values` looks at them, so without them `node` may be null: then its type says all.
+// where `values` looks at them, so without them `node` may be only_type<N>.
 // It stands in this namespace so that the operators on its derived classes are found from everywhere.
 struct expression_node {};
 
@@ -24,14 +24,28 @@ concept Expression = std::derived_from<T, expression_node>;
 
 namespace detail {
 
+// Stands for a node of which only the type is known.
+template <class Node>
+struct only_type {};
+
+// The part of a node that `get` returns, or its type where only that of the node is known.
+template <class Part, class Node, class Get>
+constexpr const Part& part_of(const Node& node, Get get) {
+  return get(node);
+}
+template <class Part, class Node, class Get>
+constexpr only_type<Part> part_of(const only_type<Node>&, Get) {
+  return {};
+}
+
 template <auto Field>
 struct field_t : expression_node {
   using type = member_type<Field>;
   using owner = owner_of<Field>;
   static constexpr auto member = Field;
 
-  template <class Values>
-  static constexpr void spell(text::writer& out, const field_t*, Values&) {
+  template <class Node, class Values>
+  static constexpr void spell(text::writer& out, const Node&, Values&) {
     out << text::identifier{column_names<owner>[field_index<Field>]};
   }
 
@@ -47,8 +61,8 @@ struct value_t : expression_node {
   using value_type = V;
   V value;
 
-  template <class Values>
-  static constexpr void spell(text::writer& out, const value_t* node, Values& values) {
+  template <class Node, class Values>
+  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
     values(out, node);
   }
 };
@@ -60,12 +74,12 @@ struct binary_t : expression_node {
   Left left;
   Right right;
 
-  template <class Values>
-  static constexpr void spell(text::writer& out, const binary_t* node, Values& values) {
+  template <class Node, class Values>
+  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
     out << '(';
-    Left::spell(out, node == nullptr ? nullptr : &node->left, values);
+    Left::spell(out, part_of<Left>(node, [](const auto& n) -> const Left& { return n.left; }), values);
     out << ' ' << Operator.view() << ' ';
-    Right::spell(out, node == nullptr ? nullptr : &node->right, values);
+    Right::spell(out, part_of<Right>(node, [](const auto& n) -> const Right& { return n.right; }), values);
     out << ')';
   }
 };
@@ -76,10 +90,11 @@ struct unary_t : expression_node {
   using type = Type;
   Operand operand;
 
-  template <class Values>
-  static constexpr void spell(text::writer& out, const unary_t* node, Values& values) {
+  template <class Node, class Values>
+  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
     out << '(' << Prefix.view();
-    Operand::spell(out, node == nullptr ? nullptr : &node->operand, values);
+    Operand::spell(out, part_of<Operand>(node, [](const auto& n) -> const Operand& { return n.operand; }),
+                   values);
     out << Suffix.view() << ')';
   }
 };
@@ -90,19 +105,21 @@ struct call_t : expression_node {
   using type = Type;
   boost::hana::basic_tuple<Arguments...> arguments;
 
-  template <class Values>
-  static constexpr void spell(text::writer& out, const call_t* node, Values& values) {
+  template <class Node, class Values>
+  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
     out << Name.view() << '(';
     bool first = true;
-    const auto spell_one = [&]<class Argument>(const Argument* argument) {
+    const auto spell_one = [&]<class Argument>(std::type_identity<Argument>, const auto& argument) {
       out << (first ? "" : ", ");
       Argument::spell(out, argument, values);
       first = false;
     };
-    if (node == nullptr)
-      (spell_one(static_cast<const Arguments*>(nullptr)), ...);
+    if constexpr (std::is_same_v<Node, only_type<call_t>>)
+      (spell_one(std::type_identity<Arguments>{}, only_type<Arguments>{}), ...);
     else
-      boost::hana::unpack(node->arguments, [&](const auto&... argument) { (spell_one(&argument), ...); });
+      boost::hana::unpack(node.arguments, [&](const auto&... argument) {
+        (spell_one(std::type_identity<Arguments>{}, argument), ...);
+      });
     out << ')';
   }
 };
@@ -110,18 +127,18 @@ struct call_t : expression_node {
 /// Writes an expression with its values as literals.
 template <class E>
 constexpr void write_with_literals(text::writer& out, const E& expression) {
-  auto literals = []<class F, class V>(text::writer& to, const value_t<F, V>* node) {
-    write_literal<F>(to, node->value);
+  auto literals = []<class F, class V>(text::writer& to, const value_t<F, V>& node) {
+    write_literal<F>(to, node.value);
   };
-  E::spell(out, &expression, literals);
+  E::spell(out, expression, literals);
 }
 
 /// Writes an expression with a numbered parameter for each of its values, from `first` on; the number of them.
 template <class E>
 constexpr std::size_t write_with_parameters(text::writer& out, std::size_t first) {
   std::size_t next = first;
-  auto parameters = [&](text::writer& to, const auto*) { to << '?' << text::integer(next++); };
-  E::spell(out, static_cast<const E*>(nullptr), parameters);
+  auto parameters = [&](text::writer& to, const auto&) { to << '?' << text::integer(next++); };
+  E::spell(out, only_type<E>{}, parameters);
   return next - first;
 }
 
@@ -136,8 +153,8 @@ inline constexpr std::size_t value_count = [] {
 template <class E, class Visit>
 constexpr void visit_values(const E& expression, Visit&& visit) {
   text::writer nowhere;
-  auto values = [&](text::writer&, const auto* node) { visit(*node); };
-  E::spell(nowhere, &expression, values);
+  auto values = [&](text::writer&, const auto& node) { visit(node); };
+  E::spell(nowhere, expression, values);
 }
 
 }  // namespace detail
