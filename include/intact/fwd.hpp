@@ -25,7 +25,8 @@ struct SetNull;
 struct SetDefault;
 
 class error;
-class foreign_key_violation;
+class constraint_violation;
+struct foreign_key_violation;
 
 namespace sqlite {
 

@@ -8,5 +8,6 @@ void pass_through(intact::sqlite::transaction& unit, const intact::error& failur
 
 #include <type_traits>
 
-static_assert(std::is_class_v<intact::sqlite::options> && std::is_class_v<intact::foreign_key_violation>);
+static_assert(std::is_class_v<intact::sqlite::options> && std::is_class_v<intact::foreign_key_violation> &&
+              std::is_class_v<intact::constraint_violation>);
 static_assert(intact::ReferentialAction<intact::Cascade> && intact::ReferentialAction<intact::SetDefault>);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Everything the library throws.
+// Everything the library throws, but for rows that break a rule: constraint_violation.hpp.
 #pragma once
 
 #include <cstddef>
@@ -39,27 +39,6 @@ class error : public std::runtime_error {
 
  private:
   std::shared_ptr<const error_details> details_;
-};
-
-/// A row breaks a rule of the schema; derived classes say which.
-struct constraint_violation : error {
-  using error::error;
-};
-/// Two rows have the same values in fields that are unique.
-struct unique_violation : constraint_violation {
-  using constraint_violation::constraint_violation;
-};
-/// A row with this key exists.
-struct primary_key_violation : constraint_violation {
-  using constraint_violation::constraint_violation;
-};
-/// A required field would be NULL.
-struct not_null_violation : constraint_violation {
-  using constraint_violation::constraint_violation;
-};
-/// A row does not meet a check.
-struct check_violation : constraint_violation {
-  using constraint_violation::constraint_violation;
 };
 
 /// Another connection holds a lock that was not released within the busy timeout.

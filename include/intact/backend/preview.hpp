@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "intact/backend/foreign_key_violation.hpp"
+#include "intact/backend/constraint_violation.hpp"
 #include "intact/backend/receipt.hpp"
 #include "intact/sql/blockers.hpp"
 
@@ -41,7 +41,7 @@ class preview : public receipt<S> {
     return sum;
   }
 
-  /// The keys of the first `foreign_key_violation::most_keys` rows that reference through this relation what would go, and forbid it.
+  /// The keys of the first `constraint_violation::most_keys` rows that reference through this relation what would go, and forbid it.
   template <auto First, auto... Fields>
   auto blocking_keys() const {
     constexpr std::size_t at = info_of<S>.edge_of(id_of<detail::field_list<First, Fields...>>);

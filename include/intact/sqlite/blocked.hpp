@@ -13,7 +13,7 @@
 
 namespace intact::sqlite::detail {
 
-using violation = foreign_key_violation::relation_details;
+using violation = relation_details;
 
 inline violation violation_of(const schema_info& schema, const edge& e, operation what, std::size_t rows) {
   violation found;
@@ -52,7 +52,7 @@ void write_first_keys(text::writer& out, const table_info& table, WriteRows writ
   out << " SELECT ";
   sql::write_prefixed_key(out, table, "c.");
   write_rows(out);
-  out << " LIMIT " << text::integer(foreign_key_violation::most_keys);
+  out << " LIMIT " << text::integer(relation_details::most_keys);
 }
 
 // A column of the current row, as the database has it.
@@ -219,6 +219,7 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
     if (keys.get() != nullptr) bind(keys);
     found.keys = read_keys(keys, schema.table(e.child));
     found.action = e.relation->on_update;
+    found.by_update = true;
     return true;
   }
   return false;

@@ -65,7 +65,7 @@ class connection;
 struct attempt {
   operation what = operation::statement;
   table_index table = no_table;
-  row_view row{};                         // of an insert or update
+  row_view row{};                         // of an insert or update; none where it is one of many rows
   key_view key{};                         // of an update or erase: what names the rows, the key of one
   std::optional<std::size_t> position{};  // of the row in a range
   const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
@@ -104,6 +104,10 @@ class connection {
   /// Whether the client keeps the relations, and the tables declare no FOREIGN KEY.
   bool emulates() const { return emulates_; }
   void set_emulating() { emulates_ = true; }
+
+  /// Whether the database is asked, after a failure, what has failed: options::named_errors.
+  bool names_errors() const { return names_errors_; }
+  void set_names_errors(bool named) { names_errors_ = named; }
 
   /// The prepared statement of the type, prepared at its first use on this connection. Throws where the text does not fit the
   /// database, and `transaction_lost` like check_usable().
@@ -222,6 +226,7 @@ class connection {
   int key_columns_ = 1;
   bool pending_ = false;
   void (*commit_check_)(connection& on) = nullptr;
+  bool names_errors_ = true;
 };
 
 }  // namespace intact::sqlite::detail

@@ -44,6 +44,7 @@ struct broken_check {
       found.position = find_position(on, attempted, on.schema().edges[on.schema().edge_of(found.relation)],
                                      found.keys.front());
   }
+  found.target = on.schema().table(attempted.table).model;
   throw_violation(on, std::move(found), extended_code, attempted.position, {});
 }
 
@@ -67,7 +68,7 @@ void count_rows(connection& on, const key_view& values, const table_info& table,
                             out << "SELECT DISTINCT ";
                             sql::write_prefixed_key(out, table, "c.");
                             write_rows(out);
-                            out << " LIMIT " << text::integer(foreign_key_violation::most_keys);
+                            out << " LIMIT " << text::integer(relation_details::most_keys);
                           }));
   bind(keys);
   found.keys = read_keys(keys, table);
@@ -82,6 +83,7 @@ void count_rows(connection& on, const key_view& values, const table_info& table,
   const table_info& child = schema.table(e.child);
   violation found = violation_of(schema, e, attempted.what, 0);
   found.action = action::restrict;
+  found.by_update = refuses.by_update;
   const sql::moved_query query(schema, plan, about);
   count_rows(
       on, values, child,
@@ -125,6 +127,7 @@ inline violation unmatched(connection& on, std::size_t at, operation what) {
     case sql::check_cause::parent_updated:
     case sql::check_cause::default_by_update:
       found.action = relation.on_update;
+      found.by_update = true;
       break;
     default:
       // The row was written so; it is the only one, and it is at hand.

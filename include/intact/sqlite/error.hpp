@@ -7,23 +7,25 @@
 #include <string>
 #include <string_view>
 
-#include "intact/backend/foreign_key_violation.hpp"
+#include "intact/backend/constraint_violation.hpp"
 
 namespace intact::sqlite::detail {
 
-/// Throws the error of the class that the extended code belongs to. `sentence` is what what() says.
+/// Throws the error of the class that the extended code belongs to. `sentence` is what what() says, `relation` what a
+/// constraint_violation carries besides.
 /// Source: SQLite, "Result and Error Codes".
-[[noreturn]] inline void throw_by_code(const std::string& sentence, error_details details) {
+[[noreturn]] inline void throw_by_code(const std::string& sentence, error_details details,
+                                       relation_details relation = {}) {
   switch (details.extended_code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-      throw primary_key_violation(sentence, std::move(details));
+      throw primary_key_violation(sentence, std::move(details), std::move(relation));
     case SQLITE_CONSTRAINT_UNIQUE:
-      throw unique_violation(sentence, std::move(details));
+      throw unique_violation(sentence, std::move(details), std::move(relation));
     case SQLITE_CONSTRAINT_NOTNULL:
-      throw not_null_violation(sentence, std::move(details));
+      throw not_null_violation(sentence, std::move(details), std::move(relation));
     case SQLITE_CONSTRAINT_CHECK:
-      throw check_violation(sentence, std::move(details));
+      throw check_violation(sentence, std::move(details), std::move(relation));
     // A STRICT table refuses a value of another type. SQLite, "STRICT Tables".
     case SQLITE_CONSTRAINT_DATATYPE:
       throw type_mismatch(sentence, std::move(details));
@@ -32,7 +34,7 @@ namespace intact::sqlite::detail {
   }
   switch (details.code) {
     case SQLITE_CONSTRAINT:
-      throw constraint_violation(sentence, std::move(details));
+      throw constraint_violation(sentence, std::move(details), std::move(relation));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw busy(sentence, std::move(details));

@@ -129,8 +129,12 @@ class batch {
         size_ = 0;
         return;
       }
-      // Where SQLite has rolled the whole transaction back, there is nothing left to try the rows in.
-      if (bound && sqlite3_get_autocommit(on_.handle()) != 0) on_.fail(statement.get());
+      // Where SQLite has rolled the whole transaction back, there is nothing left to try the rows in; and without named_errors
+      // nothing runs after a failure.
+      if (bound && (sqlite3_get_autocommit(on_.handle()) != 0 || !on_.names_errors())) {
+        const attempt attempted{operation::insert, index_in<S, T>, {}, {}, {}};
+        on_.fail(statement.get(), {}, &attempted);
+      }
     }
     // The statement failed as a whole and left nothing; row by row it comes out which one is to blame.
     finish();
@@ -160,6 +164,7 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
     try {
       unit.commit();
     } catch (const foreign_key_violation& broken) {
+      if (!on.names_errors()) throw;
       std::size_t position = 0;
       for (const T& row : rows) {
         violation found;
@@ -167,6 +172,7 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
         if (inserted && find_missing_parent(on, insert_attempt<S>(row), deferral::ended, found)) {
           error_details details{broken.code(), broken.extended_code(), broken.message(), broken.statement(),
                                 found.child,   found.fields,           position};
+          found.target = intact::detail::table_of<T>.model;
           const std::string sentence = at_row(details, describe_violation(on.schema(), found));
           throw foreign_key_violation(sentence, std::move(details), std::move(found));
         }

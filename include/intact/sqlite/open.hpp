@@ -103,6 +103,7 @@ inline std::unique_ptr<connection> open_connection(const schema_info& schema, bo
   if (handle == nullptr) throw std::bad_alloc();
   auto on = std::make_unique<connection>(handle, schema, &throw_failure);
   if (emulates) on->set_emulating();
+  on->set_names_errors(wanted.named_errors);
   try {
     if (code != SQLITE_OK) on->fail(nullptr);
     sqlite3_busy_timeout(handle, wanted.busy_timeout_ms);

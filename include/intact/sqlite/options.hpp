@@ -22,6 +22,9 @@ struct options {
   bool create = true;
   /// Do not compare the tables of the file with the schema.
   bool unverified = false;
+  /// After a failure, ask the database which relation, which rows or which row of a range it was. Costs nothing until something
+  /// fails. Without it nothing runs after a failure, and a foreign_key_violation has an empty relation().
+  bool named_errors = true;
 
   std::optional<sqlite::journal_mode> journal_mode{};
   std::optional<sqlite::synchronous> synchronous{};

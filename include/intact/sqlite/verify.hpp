@@ -133,7 +133,7 @@ inline bool is_same_key(const schema_info& schema, const edge& e, const declared
 
 inline void verify_relation(const schema_info& schema, const edge& e, const std::vector<declared_key>& keys) {
   const table_info& child = schema.table(e.child);
-  foreign_key_violation::relation_details named;
+  relation_details named;
   named.child = child.model;
   named.fields = e.relation->fields_text;
   const std::string relation = "relation " + named.name();

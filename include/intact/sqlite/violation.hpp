@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Finds out which relation a failed statement broke. SQLite says "FOREIGN KEY constraint failed" and no more.
 //
-// The relations that can be the cause are asked first (blocked.hpp). Only where none of them is, as after a user's trigger, is the
+// The relations that can be the cause are asked first (blocked.hpp, action_failure.hpp). Only where none of them is, as after a user's trigger, is the
 // statement run once more with all checks put off, and the whole database checked for what it left.
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "intact/sqlite/blocked.hpp"
+#include "intact/sqlite/action_failure.hpp"
 #include "intact/sqlite/orphans.hpp"
 #include "intact/sqlite/position.hpp"
 
@@ -40,7 +40,7 @@ inline violation foreign_violation(connection& on, const orphan& first, operatio
 
 // The key of an orphan of a table with rowids.
 inline void add_key(connection& on, const edge& e, const orphan& row, std::vector<row_key>& keys) {
-  if (row.rowid.empty() || keys.size() == foreign_key_violation::most_keys) return;
+  if (row.rowid.empty() || keys.size() == relation_details::most_keys) return;
   const table_info& table = on.schema().table(e.child);
   const silent_query ask(on, text::made_text([&](text::writer& out) {
                            write_first_keys(out, table, [&](text::writer& rows) {
@@ -102,34 +102,63 @@ inline void find_at_commit(connection& on, const attempt* attempted, violation& 
   if (can_fail_with(on_delete, SQLITE_CONSTRAINT_FOREIGNKEY)) found.action = on_delete;
 }
 
-// Runs the statement again with all checks put off, looks at what it left, and undoes it. False if it fails again: then no foreign
-// key did it, but a user's trigger that says what SQLite says of foreign keys.
+// Runs the statement again with all checks put off, and undoes it; `before()` and `after()` see what it changes. Should it fail again, what
+// the RAISE of a trigger said.
 // PRAGMA defer_foreign_keys puts off Restrict too, and holds until the transaction ends, so its earlier value is restored.
-inline bool find_by_replay(connection& on, sqlite3_stmt* statement, operation what, int extended_code,
-                           violation& found) {
-  sqlite3* db = on.handle();
-  const auto run = [db](const char* text) {
-    return sqlite3_exec(db, text, nullptr, nullptr, nullptr) == SQLITE_OK;
+template <class Before, class After>
+std::optional<std::string> replay(connection& on, sqlite3_stmt* statement, Before before, After after) {
+  const auto run = [&](const char* text) {
+    return sqlite3_exec(on.handle(), text, nullptr, nullptr, nullptr) == SQLITE_OK;
   };
-  if (!run("SAVEPOINT intact_replay")) return true;
-  const std::vector<orphan> before = find_orphans(db);
+  std::optional<std::string> said;
+  if (!run("SAVEPOINT intact_replay")) return said;
+  before();
   const silent_query asked(on, "PRAGMA defer_foreign_keys");
   const bool deferred = asked.run() && asked.at(0) != 0;
   run("PRAGMA defer_foreign_keys = ON");
   while (sqlite3_step(statement) == SQLITE_ROW) {
   }
-  const bool raised = sqlite3_reset(statement) == SQLITE_CONSTRAINT_TRIGGER;
-  if (!raised)
-    name_orphans(on, new_orphans(before, find_orphans(db)), what, found, [&](const edge& e) {
-      const bool restricts =
-          e.relation->on_delete == action::restrict || e.relation->on_update == action::restrict;
-      return !waits_for_commit(on, e) && restricts == (extended_code == SQLITE_CONSTRAINT_TRIGGER);
-    });
+  if (sqlite3_reset(statement) == SQLITE_CONSTRAINT_TRIGGER)
+    said = sqlite3_errmsg(on.handle());
+  else
+    after();
   run("ROLLBACK TO intact_replay; RELEASE intact_replay");
   if (!deferred) run("PRAGMA defer_foreign_keys = OFF");
   // What came after the foreign key could have rolled everything back.
   on.note_failure();
-  return !raised;
+  return said;
+}
+
+// Names what a replay leaves, unless it fails again.
+inline std::optional<std::string> find_by_replay(connection& on, sqlite3_stmt* statement, operation what,
+                                                 int extended_code, violation& found) {
+  std::vector<orphan> there;
+  const auto prefers = [&](const edge& e) {
+    const bool restricts =
+        e.relation->on_delete == action::restrict || e.relation->on_update == action::restrict;
+    return !waits_for_commit(on, e) && restricts == (extended_code == SQLITE_CONSTRAINT_TRIGGER);
+  };
+  return replay(
+      on, statement, [&] { there = find_orphans(on.handle()); },
+      [&] { name_orphans(on, new_orphans(there, find_orphans(on.handle())), what, found, prefers); });
+}
+
+// Whether it was a trigger that made the statement fail, by what one says in a replay: what SQLite says of foreign keys, or, after RAISE(FAIL),
+// which leaves foreign keys broken, anything. Its words go into the details.
+inline bool take_raise(const std::optional<std::string>& said, error_details& details) {
+  if (!said || (details.extended_code == SQLITE_CONSTRAINT_TRIGGER && *said != details.message)) return false;
+  details.message = *said;
+  details.extended_code = SQLITE_CONSTRAINT_TRIGGER;
+  return true;
+}
+
+// Whether a trigger of the user's own can have said what SQLite says of foreign keys.
+inline bool has_lookalike(connection& on) {
+  const silent_query ask(on,
+                         "SELECT 1 FROM (SELECT type, sql FROM sqlite_schema UNION ALL SELECT type, sql FROM "
+                         "sqlite_temp_schema) WHERE type = 'trigger' AND sql LIKE '%FOREIGN KEY constraint "
+                         "failed%'");
+  return ask.run();
 }
 
 // Whether a row that an operation was about is there.
@@ -141,15 +170,39 @@ inline bool has_row(connection& on, const attempt& attempted) {
                          }));
   if (ask.get() == nullptr) return true;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);
-  return ask.run();
+  return sqlite3_step(ask.get()) != SQLITE_DONE;
 }
 
-/// The relation that the failed statement broke, as far as it can be found out; nothing if it is no foreign key that failed.
+// Whether what failed is a delete inside a transaction, without a savepoint to go back to.
+inline bool lacks_undo(const connection& on, const attempt& attempted) {
+  return attempted.what == operation::erase && attempted.undo == nullptr &&
+         sqlite3_get_autocommit(on.handle()) == 0;
+}
+
+// Whether a delete only cascades, so that only a trigger that keeps a row from going can make it break a relation. SQLite does not undo
+// such a one: it does those that a relation can forbid. SQLite, src/fkey.c, sqlite3FkCheck(), the call of sqlite3MayAbort().
+inline bool only_cascades(const schema_info& schema, table_index root) {
+  const table_set gone = deleted_from(schema, root);
+  for (const edge& e : schema.edges)
+    if (e.parent != no_table && gone.has(e.parent) && !e.relation->deferred &&
+        sql::can_forbid(e.relation->on_delete))
+      return false;
+  return true;
+}
+
+inline void roll_back_all(connection& on) {
+  sqlite3_exec(on.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  on.note_failure();
+}
+
+/// The relation that the failed statement broke, as far as it can be found out; nothing if it is a trigger that refused, and then the
+/// details say so.
 /// Leaves the database as it was, except that the transaction of a single operation whose commit failed is rolled back, and one of
 /// the user's that holds half a delete.
 inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* statement,
-                                               const attempt* attempted, int extended_code) {
+                                               const attempt* attempted, error_details& details) {
   violation found;
+  const int extended_code = details.extended_code;
   const operation what = attempted == nullptr ? operation::statement : attempted->what;
   found.operation = what;
   // COMMIT, END and the RELEASE of an outermost savepoint are all that writes nothing itself and can break a relation.
@@ -157,19 +210,21 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     find_at_commit(on, attempted, found);
     return found;
   }
-  // SQLite does not undo a delete that only cascades, and so can fail only where a trigger keeps a row from going.
   if (attempted != nullptr && attempted->undo != nullptr) {
     sqlite3_exec(on.handle(), attempted->undo, nullptr, nullptr, nullptr);
-  } else if (attempted != nullptr && what == operation::erase && sqlite3_get_autocommit(on.handle()) == 0 &&
-             !has_row(on, *attempted)) {
+  } else if (attempted != nullptr && lacks_undo(on, *attempted) && !has_row(on, *attempted)) {
     name_orphans(on, find_orphans(on.handle()), what, found,
                  [&](const edge& e) { return !waits_for_commit(on, e); });
-    sqlite3_exec(on.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    on.note_failure();
+    roll_back_all(on);
     return found;
   }
+  if (extended_code == SQLITE_CONSTRAINT_TRIGGER && has_lookalike(on) &&
+      take_raise(replay(
+                     on, statement, [] {}, [] {}),
+                 details))
+    return std::nullopt;
   if (attempted != nullptr && (what == operation::insert || what == operation::update)) {
-    if (extended_code == SQLITE_CONSTRAINT_FOREIGNKEY &&
+    if (extended_code == SQLITE_CONSTRAINT_FOREIGNKEY && attempted->row.row != nullptr &&
         find_missing_parent(on, *attempted, deferral::waits, found))
       return found;
     if (what == operation::update && find_blocked_update(on, *attempted, extended_code, found)) return found;
@@ -185,7 +240,12 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
       return found;
     }
   }
-  if (!find_by_replay(on, statement, what, extended_code, found)) return std::nullopt;
+  // An action that changes what another relation references, further down.
+  if (attempted != nullptr && (what == operation::update || what == operation::erase)) {
+    std::optional<violation> held = action_search(on, *attempted).find_held_back(extended_code);
+    if (held) return held;
+  }
+  if (take_raise(find_by_replay(on, statement, what, extended_code, found), details)) return std::nullopt;
   return found;
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("constraints") {
   CHECK(relation.relation() == "User.boss");
 
   db.execute("CREATE TRIGGER no BEFORE DELETE ON seats BEGIN SELECT RAISE(ABORT, 'seats stay'); END");
-  const auto trigger = thrown<intact::constraint_violation>([&] { db.erase<Seat>("A", 1); });
+  const auto trigger = thrown<intact::trigger_raised>([&] { db.erase<Seat>("A", 1); });
   CHECK(trigger.extended_code() == SQLITE_CONSTRAINT_TRIGGER);
   CHECK(trigger.message() == "seats stay");
   CHECK(says(trigger, "seats stay"));

@@ -304,13 +304,13 @@ TEST_CASE("a trigger that rolls everything back during a range") {
     CAPTURE(where.at);
     std::vector<Item> rows = items(where.count);
     rows[where.at].name = "bomb";
-    const auto error = thrown<intact::constraint_violation>([&] { db.insert(rows); });
+    const auto error = thrown<intact::trigger_raised>([&] { db.insert(rows); });
     CHECK(error.message() == "no more");
     CHECK(db.count<Item>() == 1);
     {
       auto unit = db.transaction();
       db.insert(Item{.id = 5000, .name = "before"});
-      CHECK(thrown<intact::constraint_violation>([&] { db.insert(rows); }).message() == "no more");
+      CHECK(thrown<intact::trigger_raised>([&] { db.insert(rows); }).message() == "no more");
       thrown<intact::transaction_lost>([&] { db.insert(Item{.id = 5001, .name = "after"}); });
     }
     CHECK(db.count<Item>() == 1);

@@ -46,7 +46,7 @@ auto with_bombs() {
 
 template <class Database>
 void explode(Database& db) {
-  const auto error = thrown<intact::constraint_violation>([&] { db.insert(User{.name = "bomb"}); });
+  const auto error = thrown<intact::trigger_raised>([&] { db.insert(User{.name = "bomb"}); });
   CHECK(error.message() == "boom");
   CHECK(error.code() == SQLITE_CONSTRAINT);
 }
@@ -67,12 +67,12 @@ TEST_CASE("the operation that loses it tells why") {
     {
       auto unit = db.transaction();
       db.insert(User{.id = 2});
-      CHECK(thrown<intact::constraint_violation>(work).message() == "boom");
+      CHECK(thrown<intact::trigger_raised>(work).message() == "boom");
       thrown<intact::transaction_lost>([&] { db.insert(User{.id = 3}); });
     }
     CHECK(is_usable(db));
     // Outside of one there is nothing else to lose.
-    CHECK(thrown<intact::constraint_violation>(work).message() == "boom");
+    CHECK(thrown<intact::trigger_raised>(work).message() == "boom");
     CHECK(is_usable(db));
   };
   loses([&] { db.insert(User{.name = "bomb"}); });
@@ -167,7 +167,7 @@ TEST_CASE("every level has to end before the database is usable again") {
 
 TEST_CASE("a function in a transaction that is lost") {
   auto db = with_bombs();
-  CHECK(thrown<intact::constraint_violation>([&] {
+  CHECK(thrown<intact::trigger_raised>([&] {
           db.transaction([&] { db.transaction([&] { db.insert(User{.name = "bomb"}); }); });
         }).message() == "boom");
   CHECK(is_usable(db));

@@ -136,7 +136,8 @@ TEST_CASE("Restrict two levels down") {
   CHECK(e.extended_code() == 1811);
   CHECK(e.statement() == "DELETE FROM \"User\" WHERE \"id\" = ?");
   CHECK(std::string(e.what()) ==
-        "Comment cannot be deleted: 2 rows of Report (id 1, 2) reference it through Report.comment_id, whose "
+        "User cannot be deleted, as Comment cannot: 2 rows of Report (id 1, 2) reference it through "
+        "Report.comment_id, whose "
         "on_delete "
         "is Restrict");
   CHECK(probe::dump(db.handle()) == before);
@@ -178,7 +179,8 @@ TEST_CASE("a default that is not there, one level down") {
   CHECK(e.rows() == 1);
   const std::string what = e.what();
   CAPTURE(what);
-  CHECK(what.find("Post cannot be deleted: 1 row of Pin (id 1) would take the default of Pin.post_id") == 0);
+  CHECK(what.find("User cannot be deleted, as Post cannot: 1 row of Pin (id 1) would take the default of "
+                  "Pin.post_id") == 0);
   // It is there, but would go too.
   db.execute("INSERT INTO Post VALUES (99, 1)");
   CHECK(thrown<error>([&] { db.erase<User>(1); }).is<&Pin::post_id>());

@@ -75,9 +75,9 @@ TEST_CASE("a composite key, two levels down") {
   const auto error = thrown<violation>([&] { db.erase<User>(UserId{1}); });
   CHECK(error.rows() == 2);
   CHECK(error.keys<Like>() == std::vector<std::tuple<std::string, std::int64_t>>{{"a", 2}, {"b", 2}});
-  CHECK(error.what() ==
-        std::string("Post cannot be deleted: 2 rows of Like ((what, post) ('a', 2), ('b', 2)) reference "
-                    "it through Like.post, whose on_delete is Restrict"));
+  CHECK(error.what() == std::string("User cannot be deleted, as Post cannot: 2 rows of Like ((what, post) "
+                                    "('a', 2), ('b', 2)) reference "
+                                    "it through Like.post, whose on_delete is Restrict"));
   thrown<intact::misuse>([&] { error.keys<Post>(); });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The hierarchy of errors, and that throwing and copying them can be relied on.
-#include <intact/backend/foreign_key_violation.hpp>
+#include <intact/backend/constraint_violation.hpp>
 
 #include <stdexcept>
 #include <type_traits>
@@ -19,6 +19,7 @@ static_assert(derives<primary_key_violation, constraint_violation>);
 static_assert(derives<not_null_violation, constraint_violation>);
 static_assert(derives<check_violation, constraint_violation>);
 static_assert(derives<foreign_key_violation, constraint_violation>);
+static_assert(derives<trigger_raised, constraint_violation>);
 static_assert(derives<value_out_of_range, value_error>);
 static_assert(derives<type_mismatch, value_error>);
 static_assert(derives<value_error, error>);
@@ -36,6 +37,7 @@ static_assert(derives<depth_exceeded, error>);
 
 // What is caught is of one kind only.
 static_assert(!derives<primary_key_violation, unique_violation>);
+static_assert(!derives<trigger_raised, foreign_key_violation>);
 static_assert(!derives<depth_exceeded, constraint_violation>);
 static_assert(!derives<transaction_lost, misuse>);
 

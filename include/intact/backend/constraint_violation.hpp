@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+// The errors of rows that break a rule of the schema, by themselves or because a relation's action wrote them.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "intact/backend/relation_details.hpp"
+#include "intact/model/descriptor.hpp"
+
+namespace intact {
+
+/// A row breaks a rule of the schema; derived classes say which.
+///
+/// Where a relation took part, because it is broken itself or because its action wrote the rows that break another rule, the error
+/// names it. Everything about it is empty where none did, or it could not be found out.
+class constraint_violation : public error {
+ public:
+  constraint_violation(const std::string& sentence, error_details details, relation_details relation = {})
+      : error(sentence, std::move(details)),
+        relation_(std::make_shared<const relation_details>(std::move(relation))) {}
+
+  /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
+  template <auto... Fields>
+  bool is() const noexcept {
+    return relation_->relation == id_of<detail::field_list<Fields...>>;
+  }
+
+  /// The relation as `Post.author_id`, a composite one as `Booking(airline, flight)`.
+  std::string relation() const { return relation_->name(); }
+  /// The struct that holds the relation.
+  const std::string& child() const noexcept { return relation_->child; }
+  /// The struct that is referenced.
+  const std::string& parent() const noexcept { return relation_->parent; }
+  /// The action that was carried out or refused; nothing for a row that references no parent.
+  std::optional<intact::action> referential_action() const noexcept { return relation_->action; }
+  /// Whether that is its ON UPDATE action. A delete too can change keys, by SetNull and SetDefault.
+  bool by_update() const noexcept { return relation_->by_update; }
+  intact::operation during() const noexcept { return relation_->operation; }
+  /// The struct of the row that the operation was about: a delete of a User may fail because of what it does to others. Empty for
+  /// a commit, and for SQL of the user's own.
+  const std::string& target() const noexcept { return relation_->target; }
+  /// How many rows of `child()` break the relation, or would break the other rule when the action wrote them; 0 if unknown.
+  std::size_t rows() const noexcept { return relation_->rows; }
+
+  /// How many keys of them are told at most.
+  static constexpr std::size_t most_keys = relation_details::most_keys;
+
+  /// The keys of the first of these rows, in no particular order; none where the row is the one that was written, or no relation is
+  /// known. `Child` is the model that holds the relation; throws `misuse` for another one.
+  template <class Child>
+  std::vector<key_type<Child>> keys() const {
+    std::vector<key_type<Child>> found;
+    if (relation_->child.empty()) return found;
+    if (!(relation_->child_id == id_of<Child>))
+      throw misuse("the keys of this error are those of " + relation_->child, {});
+    for (const row_key& key : relation_->keys) found.push_back(key.as<Child>());
+    return found;
+  }
+
+ private:
+  std::shared_ptr<const relation_details> relation_;
+};
+
+/// Two rows have the same values in fields that are unique.
+struct unique_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A row with this key exists.
+struct primary_key_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A required field would be NULL.
+struct not_null_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A row does not meet a check.
+struct check_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A relation does not hold: a row references no parent, or a parent cannot go because rows reference it.
+struct foreign_key_violation : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+/// A trigger of the user's own refused, by RAISE; `message()` is what it said.
+struct trigger_raised : constraint_violation {
+  using constraint_violation::constraint_violation;
+};
+
+}  // namespace intact

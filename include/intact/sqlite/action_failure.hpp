@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSL-1.0
+// Finds out whose referential action wrote rows that break another rule: NOT NULL, UNIQUE, CHECK. SQLite names the columns or the
+// check, and not what wrote there.
+//
+// The rows that each action would write are built by a query, as they would be, and asked which of them break the rule. So a relation is
+// named only where its action does break it; a failure of a trigger of the user's is not put down to a relation.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "intact/sql/written.hpp"
+#include "intact/sqlite/message.hpp"
+#include "intact/sqlite/position.hpp"
+#include "intact/sqlite/sentence.hpp"
+
+namespace intact::sqlite::detail {
+
+// A rule that a message names: columns that are required or unique, or the text of a check.
+struct broken_rule {
+  int extended_code;
+  table_index table;
+  std::vector<std::uint16_t> columns;
+  std::string_view check;
+
+  column_list column_view() const { return {columns.data(), columns.size()}; }
+
+  // Whether relation `e` writes there at all. Of a check only its rows tell.
+  bool concerns(const edge& e) const {
+    if (e.child != table) return false;
+    if (columns.empty()) return true;
+    for (const std::uint16_t column : columns)
+      if (contains(e.relation->fields, column)) return true;
+    return false;
+  }
+};
+
+inline std::vector<broken_rule> rules_in(const schema_info& schema, const error_details& details) {
+  const std::string_view place = place_in(details.message);
+  std::vector<broken_rule> rules;
+  for (std::size_t i = 0; i < schema.tables.size() && !place.empty(); ++i) {
+    const table_info& table = *schema.tables[i];
+    const auto at = static_cast<table_index>(i);
+    if (details.extended_code == SQLITE_CONSTRAINT_CHECK) {
+      for (const std::string_view check : table.checks)
+        if (name_of_check(check) == place) rules.push_back({details.extended_code, at, {}, check});
+      continue;
+    }
+    std::vector<std::uint16_t> columns = columns_in(table, place);
+    if (!columns.empty() && std::find(columns.begin(), columns.end(), unknown_column) == columns.end())
+      rules.push_back({details.extended_code, at, std::move(columns), {}});
+  }
+  return rules;
+}
+
+inline void write_breaks(text::writer& out, const schema_info& schema, const sql::written_query& query,
+                         const broken_rule& rule) {
+  if (!rule.check.empty())
+    out << "NOT (" << rule.check << ')';
+  else if (rule.extended_code == SQLITE_CONSTRAINT_NOTNULL)
+    out << "w." << text::identifier{schema.table(rule.table).columns[rule.columns.front()].name}
+        << " IS NULL";
+  else
+    query.write_collides(out, rule.table, rule.column_view());
+}
+
+// The search for one failure.
+class action_search {
+ public:
+  action_search(connection& on, const attempt& attempted)
+      : on_(on),
+        schema_(on.schema()),
+        attempted_(attempted),
+        plan_(sql::plan_written(
+            schema_, attempted.table,
+            attempted.what == operation::erase ? sql::root_change::deleted : sql::root_change::updated)),
+        query_(schema_, plan_, attempted.rows) {}
+
+  /// The relation whose action breaks the rule; nothing where none does by what is known, or the row itself breaks it.
+  std::optional<violation> find(const broken_rule& rule) const {
+    if (!can_break(rule) ||
+        (rule.table == attempted_.table && attempted_.what == operation::update && own_row_breaks(rule)))
+      return std::nullopt;
+    // Alone first; but two relations may break a rule only together.
+    for (const bool merged : {false, true})
+      for (std::size_t i = 0; i < schema_.edges.size(); ++i) {
+        if (!plan_.writes(i) || !rule.concerns(schema_.edges[i])) continue;
+        std::optional<violation> found = rows_of(i, [&](text::writer& out) {
+          query_.write_would(out, i, merged);
+          out << " SELECT DISTINCT ";
+          const std::size_t width = schema_.table(rule.table).key.size();
+          for (std::size_t k = 0; k < width; ++k)
+            out << (k > 0 ? ", w.\"old " : "w.\"old ") << text::integer(k) << '"';
+          out << " FROM intact_would w WHERE ";
+          write_breaks(out, schema_, query_, rule);
+        });
+        if (!found) continue;
+        found->action = plan_.action_of(schema_, i);
+        found->by_update = plan_.acts_on_update(i);
+        return found;
+      }
+    return std::nullopt;
+  }
+
+  /// The relation that does not let go of what another relation's action changes, for a failure with this code.
+  std::optional<violation> find_held_back(int extended_code) const {
+    for (std::size_t i = 0; i < schema_.edges.size(); ++i) {
+      const edge& e = schema_.edges[i];
+      if (!can_fail_with(e.relation->on_update, extended_code) || waits_for_commit(on_, e) ||
+          !query_.disturbs(i))
+        continue;
+      std::optional<violation> found = rows_of(i, [&](text::writer& out) {
+        out << ' ';
+        query_.write_holding_back(out, i);
+      });
+      if (!found) continue;
+      found->action = e.relation->on_update;
+      found->by_update = true;
+      return found;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  void bind(sqlite3_stmt* statement) const {
+    if (attempted_.what == operation::erase) return attempted_.key.bind_all(statement, 1, attempted_.key.key);
+    const std::size_t columns = schema_.table(attempted_.table).columns.size();
+    for (std::size_t i = 0; i < columns; ++i)
+      attempted_.row.bind_column(statement, static_cast<int>(i) + 1, attempted_.row.row, i);
+    attempted_.key.bind_all(statement, static_cast<int>(columns) + 1, attempted_.key.key);
+  }
+
+  // Whether any action can, by the schema alone: mostly none, and nothing need be asked.
+  bool can_break(const broken_rule& rule) const {
+    for (std::size_t i = 0; i < schema_.edges.size(); ++i)
+      if (plan_.writes(i) && rule.concerns(schema_.edges[i])) return true;
+    return false;
+  }
+
+  bool own_row_breaks(const broken_rule& rule) const {
+    const silent_query ask(on_, text::made_text([&](text::writer& out) {
+                             query_.write_own_row(out);
+                             out << " SELECT 1 FROM intact_would w WHERE ";
+                             write_breaks(out, schema_, query_, rule);
+                           }));
+    // A query that cannot be asked blames no relation.
+    if (ask.get() == nullptr) return true;
+    bind(ask.get());
+    return sqlite3_step(ask.get()) != SQLITE_DONE;
+  }
+
+  // How many keys the query that `write` writes has, and the first of them. They are read by one run, so both are of one state.
+  template <class Write>
+  std::optional<violation> rows_of(std::size_t at, Write write) const {
+    const edge& e = schema_.edges[at];
+    const silent_query ask(on_, text::made_text([&](text::writer& out) {
+                             query_.write_with(out);
+                             write(out);
+                           }));
+    if (ask.get() == nullptr) return std::nullopt;
+    bind(ask.get());
+    violation found = violation_of(schema_, e, attempted_.what, 0);
+    while (ask.run()) {
+      if (found.rows++ < relation_details::most_keys)
+        found.keys.push_back(read_key(ask.get(), schema_.table(e.child)));
+    }
+    if (found.rows == 0) return std::nullopt;
+    found.target = schema_.table(attempted_.table).model;
+    return found;
+  }
+
+  connection& on_;
+  const schema_info& schema_;
+  const attempt& attempted_;
+  sql::written_plan plan_;
+  sql::written_query query_;
+};
+
+// `User cannot be deleted: SetNull of Post.author_id would leave 2 rows of Post (id 1, 2) without Post.author_id, which is required`
+inline std::string describe_action(const schema_info& schema, const violation& found,
+                                   const broken_rule& rule) {
+  const table_info& child = schema.table(rule.table);
+  const bool erase = found.operation == operation::erase;
+  std::string text = found.target + (erase ? " cannot be deleted: " : " cannot change its key: ") +
+                     std::string(to_string(*found.action)) + " of " + found.name();
+  if (found.target != found.parent || erase == found.by_update)
+    text += ", when " + found.parent + (found.by_update ? " changes its key," : " is deleted,");
+  text += " would leave " + describe_rows(schema, found);
+  std::string columns;
+  for (const std::uint16_t column : rule.columns)
+    columns += (columns.empty() ? "" : ", ") + std::string(child.columns[column].name);
+  if (!rule.check.empty()) return text + " against the check " + std::string(without_brackets(rule.check));
+  if (rule.extended_code == SQLITE_CONSTRAINT_NOTNULL)
+    return text + " with NULL in " + columns + ", which is required";
+  return text + " with what another row has in " + columns +
+         (rule.extended_code == SQLITE_CONSTRAINT_UNIQUE ? ", which is unique" : ", which is the key");
+}
+
+struct action_failure {
+  violation relation;
+  std::string sentence;
+};
+
+/// The relation whose action made the delete or update fail, and what to say of it; nothing where none is known to have. What the failed
+/// statement did has to be undone.
+inline std::optional<action_failure> find_action_failure(connection& on, const attempt& attempted,
+                                                         const error_details& details) {
+  const bool of_rows = details.extended_code == SQLITE_CONSTRAINT_NOTNULL ||
+                       details.extended_code == SQLITE_CONSTRAINT_UNIQUE ||
+                       details.extended_code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+                       details.extended_code == SQLITE_CONSTRAINT_ROWID ||
+                       details.extended_code == SQLITE_CONSTRAINT_CHECK;
+  if (!of_rows || (attempted.what != operation::erase && attempted.what != operation::update))
+    return std::nullopt;
+  const action_search search(on, attempted);
+  for (const broken_rule& rule : rules_in(on.schema(), details)) {
+    std::optional<violation> found = search.find(rule);
+    if (!found) continue;
+    if (attempted.list != nullptr && !found->by_update)
+      found->position = find_position(on, attempted, on.schema().edges[on.schema().edge_of(found->relation)],
+                                      found->keys.front());
+    std::string sentence = describe_action(on.schema(), *found, rule);
+    return action_failure{*std::move(found), std::move(sentence)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace intact::sqlite::detail

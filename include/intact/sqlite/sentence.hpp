@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+// The sentences of errors about relations.
+#pragma once
+
+#include <string>
+
+#include "intact/sqlite/blocked.hpp"
+
+namespace intact::sqlite::detail {
+
+inline std::string at_row(const error_details& details, std::string sentence) {
+  return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence : sentence;
+}
+
+// `2 rows of Post (id 1, 2)`, with `...` after the first keys where there are more
+inline std::string describe_rows(const schema_info& schema, const violation& found) {
+  std::string text = std::to_string(found.rows) + (found.rows == 1 ? " row of " : " rows of ") + found.child;
+  if (found.keys.empty()) return text;
+  const table_info& child = schema.table(schema.index_of(found.child_id));
+  text += child.key.size() == 1 ? " (" : " ((";
+  for (std::size_t i = 0; i < child.key.size(); ++i)
+    text += (i > 0 ? ", " : "") + std::string(child.columns[child.key[i]].name);
+  text += child.key.size() == 1 ? " " : ") ";
+  for (std::size_t i = 0; i < found.keys.size(); ++i) text += (i > 0 ? ", " : "") + to_string(found.keys[i]);
+  return text + (found.rows > found.keys.size() ? ", ...)" : ")");
+}
+
+// `User cannot be deleted: `, and where it is a row further down that holds back, `User cannot be deleted, as Post cannot: `
+inline std::string describe_refusal(const violation& found) {
+  const bool erase = found.operation == operation::erase;
+  const std::string what = erase ? " cannot be deleted" : " cannot change its key";
+  if (found.target.empty())
+    return found.parent + (found.by_update ? " cannot change its key: " : what + ": ");
+  if (found.target == found.parent && erase != found.by_update) return found.target + what + ": ";
+  return found.target + what + ", as " + found.parent +
+         (erase && found.by_update ? " cannot change its key: " : " cannot: ");
+}
+
+// `2 rows of Post (id 1, 2) reference it through Post.author_id, whose on_delete is Restrict`
+inline std::string describe_violation(const schema_info& schema, const violation& found) {
+  if (found.child.empty())
+    return "a foreign key is broken, but no relation of the schema; a trigger may have done it";
+  const std::string relation = found.name();
+  const bool one = found.rows == 1;
+  const std::string rows = describe_rows(schema, found);
+  if (!found.action) {
+    if (found.operation == operation::commit)
+      return "the transaction cannot be committed: " + rows + (one ? " references" : " reference") + " no " +
+             found.parent + " through " + relation;
+    // Of a statement of the user's own it is not known whether it wrote the rows or took away what they reference; and a table
+    // outside of the schema breaks no relation of it.
+    if (found.operation == operation::statement || found.relation == model_id())
+      return "the statement would leave " + rows + " without a row of " + found.parent + ", through " +
+             relation;
+    return found.child + " references no " + found.parent + " that exists, through " + relation;
+  }
+  const std::string start = describe_refusal(found) + rows;
+  const std::string option = found.by_update ? "on_update is " : "on_delete is ";
+  if (found.action == action::set_default)
+    return start + " would take the default of " + relation + ", but no " + found.parent +
+           " of that key would be left";
+  return start + (one ? " references" : " reference") + " it through " + relation + ", whose " + option +
+         std::string(to_string(*found.action));
+}
+
+}  // namespace intact::sqlite::detail
