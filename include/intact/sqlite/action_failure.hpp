@@ -147,7 +147,7 @@ class action_search {
     // A query that cannot be asked blames no relation.
     if (ask.get() == nullptr) return true;
     bind(ask.get());
-    return sqlite3_step(ask.get()) != SQLITE_DONE;
+    return ask.step() != SQLITE_DONE;
   }
 
   // How many keys the query that `write` writes has, and the first of them. They are read by one run, so both are of one state.
@@ -206,12 +206,8 @@ struct action_failure {
 /// statement did has to be undone.
 inline std::optional<action_failure> find_action_failure(connection& on, const attempt& attempted,
                                                          const error_details& details) {
-  const bool of_rows = details.extended_code == SQLITE_CONSTRAINT_NOTNULL ||
-                       details.extended_code == SQLITE_CONSTRAINT_UNIQUE ||
-                       details.extended_code == SQLITE_CONSTRAINT_PRIMARYKEY ||
-                       details.extended_code == SQLITE_CONSTRAINT_ROWID ||
-                       details.extended_code == SQLITE_CONSTRAINT_CHECK;
-  if (!of_rows || (attempted.what != operation::erase && attempted.what != operation::update))
+  if (!is_rule_of_rows(details.extended_code) ||
+      (attempted.what != operation::erase && attempted.what != operation::update))
     return std::nullopt;
   const action_search search(on, attempted);
   for (const broken_rule& rule : rules_in(on.schema(), details)) {

@@ -27,22 +27,32 @@ inline violation violation_of(const schema_info& schema, const edge& e, operatio
   return found;
 }
 
-// A query that fails in silence, since the search for a cause must not hide the failure itself.
+// A query that fails in silence, since the search for a cause must not hide the failure itself; only out of memory it says so, when
+// SQLite may have rolled everything back.
 class silent_query {
  public:
-  silent_query(connection& on, const std::string& text) : statement_(prepare(on, text)) {}
+  silent_query(connection& on, const std::string& text) : on_(on), statement_(prepare(on, text)) {}
 
   sqlite3_stmt* get() const { return statement_.get(); }
-  bool run() const { return get() != nullptr && sqlite3_step(get()) == SQLITE_ROW; }
+  int step() const {
+    const int code = sqlite3_step(get());
+    if (code == SQLITE_ROW || code == SQLITE_DONE) return code;
+    on_.note_failure();
+    throw_if_no_memory(code);
+    return code;
+  }
+  bool run() const { return get() != nullptr && step() == SQLITE_ROW; }
   long long at(int column) const { return sqlite3_column_int64(get(), column); }
 
  private:
   static sqlite3_stmt* prepare(connection& on, const std::string& text) {
     sqlite3_stmt* made = nullptr;
-    sqlite3_prepare_v2(on.handle(), text.c_str(), static_cast<int>(text.size()), &made, nullptr);
+    throw_if_no_memory(
+        sqlite3_prepare_v2(on.handle(), text.c_str(), static_cast<int>(text.size()), &made, nullptr));
     return made;
   }
 
+  connection& on_;
   single_use statement_;
 };
 
@@ -123,7 +133,7 @@ inline bool has_parent(connection& on, const edge& e, const row_view& row) {
     if (e.child == e.parent)
       row.bind_column(ask.get(), static_cast<int>(width + i + 1), row.row, e.relation->references[i]);
   }
-  return sqlite3_step(ask.get()) != SQLITE_DONE;
+  return ask.step() != SQLITE_DONE;
 }
 
 // Whether deferred relations are still to be checked, as during a statement inside a transaction, or were by a commit.

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -59,6 +60,10 @@ namespace intact::sqlite::detail {
     default:
       throw error(sentence, std::move(details));
   }
+}
+
+inline void throw_if_no_memory(int code) {
+  if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
 }
 
 /// The details of the connection's newest failure.

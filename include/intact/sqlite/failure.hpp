@@ -106,6 +106,27 @@ inline void throw_foreign_key(connection& on, sqlite3_stmt* statement, const att
   throw foreign_key_violation(sentence, std::move(details), *std::move(found));
 }
 
+// Notes, however a search ends, whether it has met a failure that made SQLite roll everything back.
+class noting {
+ public:
+  explicit noting(connection& on) : on_(on) { on_.note_failure(); }
+  noting(const noting&) = delete;
+  noting& operator=(const noting&) = delete;
+  ~noting() { on_.note_failure(); }
+
+ private:
+  connection& on_;
+};
+
+// Memory that ends while SQLite makes its message leaves the name of the code alone, which a trigger may also say.
+inline void throw_if_message_lost(connection& on, const error_details& details) {
+  if (details.message != sqlite3_errstr(SQLITE_CONSTRAINT)) return;
+  if (is_rule_of_rows(details.extended_code) || details.extended_code == SQLITE_CONSTRAINT_FOREIGNKEY ||
+      (details.extended_code == SQLITE_CONSTRAINT_TRIGGER && on.names_errors() &&
+       !has_lookalike(on, details.message)))
+    throw std::bad_alloc();
+}
+
 /// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
 inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
                           const attempt* attempted) {
@@ -114,8 +135,9 @@ inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_v
   if (attempted != nullptr) details.row = attempted->position;
   // The statement has to end before others can look at what it left; its parameters stay bound.
   if (statement != nullptr) sqlite3_reset(statement);
-  on.note_failure();
-  if (details.code == SQLITE_NOMEM || details.extended_code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
+  const noting lost(on);
+  throw_if_no_memory(details.extended_code);
+  throw_if_message_lost(on, details);
   if (is_foreign_key_failure(details)) throw_foreign_key(on, statement, attempted, details);
   relation_details known = about(on.schema(), attempted);
   if (details.extended_code == SQLITE_CONSTRAINT_TRIGGER) {

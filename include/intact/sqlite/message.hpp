@@ -21,6 +21,13 @@ inline std::string_view place_in(std::string_view message) {
   return {};
 }
 
+/// Whether the code is that of a rule on single rows or on rows of one table.
+constexpr bool is_rule_of_rows(int extended_code) {
+  return extended_code == SQLITE_CONSTRAINT_NOTNULL || extended_code == SQLITE_CONSTRAINT_UNIQUE ||
+         extended_code == SQLITE_CONSTRAINT_PRIMARYKEY || extended_code == SQLITE_CONSTRAINT_ROWID ||
+         extended_code == SQLITE_CONSTRAINT_CHECK;
+}
+
 /// Stands for a column that the model does not have.
 inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
 

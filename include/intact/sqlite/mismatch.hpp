@@ -13,7 +13,7 @@
 
 namespace intact::sqlite::detail {
 
-// The columns of `"User"` that are its key, or a unique index which covers all rows. Fails silently to none.
+// The columns of the table's key, and of each unique index that covers all rows. Fails silently to none.
 inline std::vector<std::vector<std::string>> unique_columns(sqlite3* db, std::string_view table) {
   std::vector<std::vector<std::string>> all;
   sqlite3_stmt* made = nullptr;

@@ -27,15 +27,16 @@ inline std::string column_text(sqlite3_stmt* statement, int column) {
 }
 
 /// All orphans of the database, sorted. Cost: a scan of every table that has foreign keys.
-/// Fails silently to an empty list: it is asked only to explain another failure.
+/// Fails silently to an empty list, unless memory ends: it is asked only to explain another failure.
 inline std::vector<orphan> find_orphans(sqlite3* db) {
   std::vector<orphan> found;
   sqlite3_stmt* made = nullptr;
-  sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &made, nullptr);
+  throw_if_no_memory(sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &made, nullptr));
   const single_use statement(made);
   while (made != nullptr && sqlite3_step(made) == SQLITE_ROW)
     found.push_back(
         {column_text(made, 0), column_text(made, 1), column_text(made, 2), sqlite3_column_int(made, 3)});
+  throw_if_no_memory(sqlite3_errcode(db));
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -44,13 +45,14 @@ inline std::vector<orphan> find_orphans(sqlite3* db) {
 inline std::vector<std::string> key_columns(sqlite3* db, const std::string& table, int key) {
   std::vector<std::string> columns;
   sqlite3_stmt* made = nullptr;
-  sqlite3_prepare_v2(db, "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2 ORDER BY seq", -1,
-                     &made, nullptr);
+  throw_if_no_memory(sqlite3_prepare_v2(
+      db, "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2 ORDER BY seq", -1, &made, nullptr));
   const single_use statement(made);
   if (made == nullptr) return columns;
   sqlite3_bind_text(made, 1, table.c_str(), -1, SQLITE_STATIC);
   sqlite3_bind_int(made, 2, key);
   while (sqlite3_step(made) == SQLITE_ROW) columns.push_back(column_text(made, 0));
+  throw_if_no_memory(sqlite3_errcode(db));
   return columns;
 }
 

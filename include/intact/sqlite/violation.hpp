@@ -102,31 +102,62 @@ inline void find_at_commit(connection& on, const attempt* attempted, violation& 
   if (can_fail_with(on_delete, SQLITE_CONSTRAINT_FOREIGNKEY)) found.action = on_delete;
 }
 
+inline bool puts_off_checks(connection& on) {
+  const silent_query asked(on, "PRAGMA defer_foreign_keys");
+  return asked.run() && asked.at(0) != 0;
+}
+
+// A savepoint in which all checks are put off. Leaves nothing, however it ends.
+// PRAGMA defer_foreign_keys puts off Restrict too, and holds until the transaction ends, so its earlier value is restored.
+class trial {
+ public:
+  explicit trial(connection& on) : on_(on), deferred_(puts_off_checks(on)) {
+    const int code = run("SAVEPOINT intact_replay");
+    throw_if_no_memory(code);
+    begun_ = code == SQLITE_OK;
+  }
+  trial(const trial&) = delete;
+  trial& operator=(const trial&) = delete;
+  ~trial() {
+    // Memory that ended may be there again; if not, nothing may stay of this, whatever else goes with it.
+    if (begun_ && !succeeds("ROLLBACK TO intact_replay; RELEASE intact_replay")) on_.abandon();
+    if (put_off_ && !deferred_ && !succeeds("PRAGMA defer_foreign_keys = OFF")) on_.abandon();
+    // What came after the foreign key could have rolled everything back.
+    on_.note_failure();
+  }
+
+  bool begun() const { return begun_; }
+
+  void put_off_checks() {
+    put_off_ = true;
+    throw_if_no_memory(run("PRAGMA defer_foreign_keys = ON"));
+  }
+
+ private:
+  int run(const char* text) const { return sqlite3_exec(on_.handle(), text, nullptr, nullptr, nullptr); }
+  bool succeeds(const char* text) const { return run(text) == SQLITE_OK || run(text) == SQLITE_OK; }
+
+  connection& on_;
+  bool deferred_;
+  bool begun_ = false;
+  bool put_off_ = false;
+};
+
 // Runs the statement again with all checks put off, and undoes it; `before()` and `after()` see what it changes. Should it fail again, what
 // the RAISE of a trigger said.
-// PRAGMA defer_foreign_keys puts off Restrict too, and holds until the transaction ends, so its earlier value is restored.
 template <class Before, class After>
 std::optional<std::string> replay(connection& on, sqlite3_stmt* statement, Before before, After after) {
-  const auto run = [&](const char* text) {
-    return sqlite3_exec(on.handle(), text, nullptr, nullptr, nullptr) == SQLITE_OK;
-  };
-  std::optional<std::string> said;
-  if (!run("SAVEPOINT intact_replay")) return said;
+  trial undone(on);
+  if (!undone.begun()) return std::nullopt;
   before();
-  const silent_query asked(on, "PRAGMA defer_foreign_keys");
-  const bool deferred = asked.run() && asked.at(0) != 0;
-  run("PRAGMA defer_foreign_keys = ON");
+  undone.put_off_checks();
   while (sqlite3_step(statement) == SQLITE_ROW) {
   }
-  if (sqlite3_reset(statement) == SQLITE_CONSTRAINT_TRIGGER)
-    said = sqlite3_errmsg(on.handle());
-  else
-    after();
-  run("ROLLBACK TO intact_replay; RELEASE intact_replay");
-  if (!deferred) run("PRAGMA defer_foreign_keys = OFF");
-  // What came after the foreign key could have rolled everything back.
-  on.note_failure();
-  return said;
+  const int code = sqlite3_reset(statement);
+  throw_if_no_memory(code);
+  if (code == SQLITE_CONSTRAINT_TRIGGER) return sqlite3_errmsg(on.handle());
+  after();
+  return std::nullopt;
 }
 
 // Names what a replay leaves, unless it fails again.
@@ -152,13 +183,14 @@ inline bool take_raise(const std::optional<std::string>& said, error_details& de
   return true;
 }
 
-// Whether a trigger of the user's own can have said what SQLite says of foreign keys.
-inline bool has_lookalike(connection& on) {
+// Whether a trigger of the user's own can have said what SQLite says itself.
+inline bool has_lookalike(connection& on, const std::string& message) {
   const silent_query ask(on,
                          "SELECT 1 FROM (SELECT type, sql FROM sqlite_schema UNION ALL SELECT type, sql FROM "
-                         "sqlite_temp_schema) WHERE type = 'trigger' AND sql LIKE '%FOREIGN KEY constraint "
-                         "failed%'");
-  return ask.run();
+                         "sqlite_temp_schema) WHERE type = 'trigger' AND instr(sql, ?1)");
+  if (ask.get() == nullptr) return true;
+  sqlite3_bind_text(ask.get(), 1, message.c_str(), static_cast<int>(message.size()), SQLITE_STATIC);
+  return ask.step() != SQLITE_DONE;
 }
 
 // Whether a row that an operation was about is there.
@@ -170,7 +202,7 @@ inline bool has_row(connection& on, const attempt& attempted) {
                          }));
   if (ask.get() == nullptr) return true;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);
-  return sqlite3_step(ask.get()) != SQLITE_DONE;
+  return ask.step() != SQLITE_DONE;
 }
 
 // Whether what failed is a delete inside a transaction, without a savepoint to go back to.
@@ -218,7 +250,7 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     roll_back_all(on);
     return found;
   }
-  if (extended_code == SQLITE_CONSTRAINT_TRIGGER && has_lookalike(on) &&
+  if (extended_code == SQLITE_CONSTRAINT_TRIGGER && has_lookalike(on, details.message) &&
       take_raise(replay(
                      on, statement, [] {}, [] {}),
                  details))

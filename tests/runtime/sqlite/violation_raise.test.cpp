@@ -58,7 +58,7 @@ void check_said(const trigger_raised& e, const std::string& text, const std::str
 
 // SQLite's own words are said last.
 const std::vector<std::string> texts{"not today", "NOT NULL constraint failed: Post.user",
-                                     "FOREIGN KEY constraint failed"};
+                                     "constraint failed", "FOREIGN KEY constraint failed"};
 
 }  // namespace
 
