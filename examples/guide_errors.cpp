@@ -36,7 +36,18 @@ template <>
 inline constexpr auto intact::model<Payment> =
     describe(relation(fields<&Payment::bill_id>, references<&Bill::id>, on_delete<Cascade>, deferred));
 
-struct Books : intact::schema<Customer, Bill, Payment> {};
+struct Reminder {
+  std::int64_t id{};
+  std::optional<std::int64_t> customer_id;
+  std::string address{};
+};
+
+template <>
+inline constexpr auto intact::model<Reminder> =
+    describe(check(is_not_null(field<&Reminder::customer_id>) || field<&Reminder::address> != ""),
+             relation(fields<&Reminder::customer_id>, references<&Customer::id>, on_delete<SetNull>));
+
+struct Books : intact::schema<Customer, Bill, Payment, Reminder> {};
 // [/models]
 
 namespace {
@@ -108,6 +119,60 @@ void constraints(Database& db) {
   // [/constraints]
 }
 
+void action(Database& db) {
+  db.insert(Customer{.id = 3, .name = "Cleo"});
+  // [action]
+  db.insert({Reminder{.customer_id = 3}, Reminder{.customer_id = 3, .address = "12 High Street"}});
+  try {
+    db.erase<Customer>(3);  // SetNull leaves a reminder that goes nowhere
+  } catch (const intact::check_violation& e) {
+    std::cout << e.what() << '\n';
+    if (e.is<&Reminder::customer_id>())
+      for (const std::int64_t id : e.keys<Reminder>()) std::cout << "please look at reminder " << id << '\n';
+  }
+  // [/action]
+}
+
+void raised(Database& db) {
+  // [raised]
+  db.execute(
+      "CREATE TRIGGER closed BEFORE DELETE ON Payment BEGIN SELECT RAISE(ABORT, 'the year is closed'); END");
+  db.insert(Payment{.id = 9, .bill_id = 3});
+  try {
+    db.erase<Bill>(3);  // whose payments would go with it
+  } catch (const intact::trigger_raised& e) {
+    std::cout << e.what() << '\n' << e.message() << '\n';
+  }
+  // [/raised]
+}
+
+void mismatch() {
+  auto db = intact::sqlite::open<Books>(":memory:", {.unverified = true});
+  // [mismatch]
+  db.execute("CREATE TABLE Customer (id INTEGER, name TEXT)");  // no key
+  db.create_tables();
+  try {
+    db.insert(Bill{.number = "B1", .customer_id = 1, .amount = 5});
+  } catch (const intact::schema_mismatch& e) {
+    std::cout << e.what() << '\n';
+  }
+  // [/mismatch]
+}
+
+void unnamed() {
+  // [unnamed]
+  auto db = intact::sqlite::open<Books>(":memory:", {.named_errors = false});
+  // [/unnamed]
+  db.create_tables();
+  db.insert(Customer{.id = 1, .name = "Ada"});
+  db.insert(Bill{.number = "B1", .customer_id = 1, .amount = 10});
+  try {
+    db.erase<Customer>(1);
+  } catch (const intact::foreign_key_violation& e) {
+    std::cout << e.what() << '\n';
+  }
+}
+
 void values(Database& db) {
   // [values]
   try {
@@ -164,5 +229,9 @@ int main() {
   shown("constraints", [&] { constraints(db); });
   shown("values", [&] { values(db); });
   shown("usable", [&] { usable(db); });
+  shown("action", [&] { action(db); });
+  shown("raised", [&] { raised(db); });
+  shown("mismatch", mismatch);
+  shown("unnamed", unnamed);
   shown("files", files);
 }

@@ -53,6 +53,11 @@ struct Badge {  // follows User.team, which a delete of the team sets to NULL
   std::int64_t team{};
 };
 
+struct Hold {  // does not follow it
+  std::int64_t id{};
+  std::optional<std::int64_t> team;
+};
+
 // The shared column of a tenant.
 struct Tenant {
   std::int64_t id{};
@@ -102,6 +107,10 @@ inline constexpr auto intact::model<Badge> = intact::describe(intact::relation(
     intact::fields<&Badge::team>, intact::references<&User::team>, intact::on_update<intact::Cascade>));
 
 template <>
+inline constexpr auto intact::model<Hold> = intact::describe(intact::relation(
+    intact::fields<&Hold::team>, intact::references<&User::team>, intact::on_update<intact::Restrict>));
+
+template <>
 inline constexpr auto intact::model<Member> =
     intact::describe(intact::primary_key<&Member::tenant, &Member::id>,
                      intact::relation(intact::fields<&Member::tenant>, intact::references<&Tenant::id>,
@@ -115,7 +124,7 @@ inline constexpr auto intact::model<Doc> = intact::describe(
 
 namespace {
 
-struct Blog : intact::schema<User, Team, Post, Comment, Note, Profile, Pair, Badge,
+struct Blog : intact::schema<User, Team, Post, Comment, Note, Profile, Pair, Badge, Hold,
                              intact::acknowledge<&Pair::first>> {};
 struct Office : intact::schema<Tenant, Member, Doc, intact::acknowledge<&Doc::tenant, &Doc::member>> {};
 
@@ -240,6 +249,21 @@ TEST_CASE("an update that another action brings: NULL cannot be followed by a re
       std::string(update.what()) ==
       "User cannot change its key: Cascade of Badge.team would leave 2 rows of Badge (id 1, 2) with NULL in "
       "team, which is required");
+}
+
+TEST_CASE("an update that another action brings, and a relation does not let go of") {
+  auto db = made();
+  db.execute("UPDATE User SET team = 2 WHERE id = 6; INSERT INTO Hold VALUES (1, 2), (2, NULL)");
+  const auto e = everywhere<intact::foreign_key_violation>(db, [&] { db.erase<Team>(2); });
+  CHECK(e.is<&Hold::team>());
+  CHECK(e.parent() == "User");
+  CHECK(e.target() == "Team");
+  CHECK(e.by_update());
+  CHECK(e.referential_action() == intact::action::restrict);
+  CHECK(e.keys<Hold>() == std::vector<std::int64_t>{1});
+  CHECK(std::string(e.what()) ==
+        "Team cannot be deleted, as User cannot change its key: 1 row of Hold (id 1) references it through "
+        "Hold.team, whose on_update is Restrict");
 }
 
 TEST_CASE("the shared column of a tenant") {
