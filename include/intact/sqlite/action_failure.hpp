@@ -77,6 +77,13 @@ class action_search {
             attempted.what == operation::erase ? sql::root_change::deleted : sql::root_change::updated)),
         query_(schema_, plan_, attempted.rows) {}
 
+  /// Whether enough is known of an attempt to search for what its actions did: which row it deletes, or which values it writes.
+  static bool can_search(const attempt& attempted) {
+    return attempted.key.bind_all != nullptr &&
+           (attempted.what == operation::erase ||
+            (attempted.what == operation::update && attempted.row.bind_column != nullptr));
+  }
+
   /// The relation whose action breaks the rule; nothing where none does by what is known, or the row itself breaks it.
   std::optional<violation> find(const broken_rule& rule) const {
     if (!can_break(rule) ||
@@ -206,9 +213,7 @@ struct action_failure {
 /// statement did has to be undone.
 inline std::optional<action_failure> find_action_failure(connection& on, const attempt& attempted,
                                                          const error_details& details) {
-  if (!is_rule_of_rows(details.extended_code) ||
-      (attempted.what != operation::erase && attempted.what != operation::update))
-    return std::nullopt;
+  if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return std::nullopt;
   const action_search search(on, attempted);
   for (const broken_rule& rule : rules_in(on.schema(), details)) {
     std::optional<violation> found = search.find(rule);

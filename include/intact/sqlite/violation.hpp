@@ -273,7 +273,7 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     }
   }
   // An action that changes what another relation references, further down.
-  if (attempted != nullptr && (what == operation::update || what == operation::erase)) {
+  if (attempted != nullptr && action_search::can_search(*attempted)) {
     std::optional<violation> held = action_search(on, *attempted).find_held_back(extended_code);
     if (held) return held;
   }
