@@ -189,7 +189,7 @@ TEST_CASE("switched off, the error is of the same class, and says how to know mo
   CHECK(e.target() == "User");
   CHECK(e.extended_code() == SQLITE_CONSTRAINT_TRIGGER);
   CHECK(std::string(e.what()) ==
-        "SQLite: FOREIGN KEY constraint failed; in: DELETE FROM \"User\" WHERE \"id\" = ?; the option "
+        "SQLite: FOREIGN KEY constraint failed; in: DELETE FROM \"User\" WHERE \"id\" = ?1; the option "
         "named_errors "
         "tells which relation");
   const auto check = thrown<intact::check_violation>([&] { db.erase<User>(3); });
