@@ -209,11 +209,13 @@ struct action_failure {
   std::string sentence;
 };
 
-/// The relation whose action made the delete or update fail, and what to say of it; nothing where none is known to have. What the failed
-/// statement did has to be undone.
+/// The relation whose action made the delete or update fail, and what to say of it; nothing where none is known to have.
 inline std::optional<action_failure> find_action_failure(connection& on, const attempt& attempted,
                                                          const error_details& details) {
   if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return std::nullopt;
+  // SQLite has undone its one statement; emulation has run others before.
+  if (on.emulates() && attempted.undo != nullptr)
+    sqlite3_exec(on.handle(), attempted.undo, nullptr, nullptr, nullptr);
   const action_search search(on, attempted);
   for (const broken_rule& rule : rules_in(on.schema(), details)) {
     std::optional<violation> found = search.find(rule);

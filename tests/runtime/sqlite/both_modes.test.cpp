@@ -232,9 +232,10 @@ TEST_CASE_TEMPLATE("two levels down", Mode, intact::foreign_keys, intact::emulat
   db.insert({Follower{1, 1}, Follower{2, 2}});
   db.insert({Deep{1, 1}, Deep{2, 1}});
   const auto error = refused(db, [&] { db.template erase<User>(1); });
-  CHECK(error.what() ==
-        std::string("Follower cannot be deleted: 2 rows of Deep (id 1, 2) reference it through "
-                    "Deep.follower, whose on_delete is Restrict"));
+  CHECK(
+      error.what() ==
+      std::string("User cannot be deleted, as Follower cannot: 2 rows of Deep (id 1, 2) reference it through "
+                  "Deep.follower, whose on_delete is Restrict"));
   CHECK(to_string(db.template erase<User>(2)) == "1 User deleted, 1 Follower deleted");
   CHECK(to_string(db.template update<Follower>(1, Follower{5, 3})) ==
         "1 Follower written, 2 Deep updated (follower)");

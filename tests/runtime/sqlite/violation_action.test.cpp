@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "everywhere.hpp"
@@ -321,4 +322,35 @@ TEST_CASE("what the row itself breaks, or a trigger, is no action's doing") {
   CHECK(trigger.extended_code() == SQLITE_CONSTRAINT_UNIQUE);
   CHECK(trigger.relation().empty());
   CHECK(trigger.target() == "User");
+}
+
+TEST_CASE("emulation says the same") {
+  const char* const rows =
+      "INSERT INTO Team VALUES (1); INSERT INTO User VALUES (1, 1), (3, NULL), (4, NULL), (5, NULL), (100, "
+      "NULL);"
+      "INSERT INTO Note VALUES (1, 3, 5), (2, 3, 1); INSERT INTO Profile VALUES (1, 4), (2, 100);"
+      "INSERT INTO Pair VALUES (1, 5, 5); INSERT INTO Badge VALUES (1, 1)";
+  auto native = intact::sqlite::open<Blog>(":memory:");
+  auto emulated = intact::sqlite::open<Blog, intact::emulated>(":memory:");
+  const auto prepare = [&](auto& db) {
+    db.create_tables();
+    db.execute(rows);
+  };
+  prepare(native);
+  prepare(emulated);
+  const auto compare = [&]<class Error>(std::type_identity<Error>, auto work) {
+    const Error expected = everywhere<Error>(native, [&] { work(native); });
+    const Error found = everywhere<Error>(emulated, [&] { work(emulated); });
+    CHECK(std::string(found.what()) == expected.what());
+    CHECK(found.extended_code() == expected.extended_code());
+    CHECK(found.relation() == expected.relation());
+    CHECK_FALSE(found.relation().empty());
+    CHECK(found.target() == expected.target());
+    CHECK(found.rows() == expected.rows());
+  };
+  constexpr std::type_identity<intact::check_violation> check;
+  compare(check, [](auto& db) { db.template erase<User>(3); });
+  compare(check, [](auto& db) { db.template erase<User>(5); });
+  compare(std::type_identity<intact::unique_violation>(), [](auto& db) { db.template erase<User>(4); });
+  compare(std::type_identity<intact::not_null_violation>(), [](auto& db) { db.template erase<Team>(1); });
 }

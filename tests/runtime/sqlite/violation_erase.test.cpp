@@ -134,7 +134,7 @@ TEST_CASE("Restrict two levels down") {
   CHECK(e.during() == intact::operation::erase);
   CHECK(e.rows() == 2);
   CHECK(e.extended_code() == 1811);
-  CHECK(e.statement() == "DELETE FROM \"User\" WHERE \"id\" = ?");
+  CHECK(e.statement() == "DELETE FROM \"User\" WHERE \"id\" = ?1");
   CHECK(std::string(e.what()) ==
         "User cannot be deleted, as Comment cannot: 2 rows of Report (id 1, 2) reference it through "
         "Report.comment_id, whose "

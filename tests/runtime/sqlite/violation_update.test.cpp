@@ -181,7 +181,7 @@ TEST_CASE_TEMPLATE("a key that rows reference cannot change", A, Restrict, NoAct
   CHECK(e.during() == intact::operation::update);
   CHECK(e.extended_code() == (std::is_same_v<A, Restrict> ? 1811 : 787));
   CHECK(e.rows() == 2);
-  CHECK(e.statement() == "UPDATE \"Parent\" SET \"id\" = ?, \"name\" = ? WHERE \"id\" = ?");
+  CHECK(e.statement() == "UPDATE \"Parent\" SET \"id\" = ?1, \"name\" = ?2 WHERE \"id\" = ?3");
   const std::string what = e.what();
   CAPTURE(what);
   CHECK(what.find("cannot change its key: 2 rows of Child") != std::string::npos);
