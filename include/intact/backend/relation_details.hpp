@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "intact/backend/row_key.hpp"
+#include "intact/backend/wording.hpp"
 #include "intact/relation/action.hpp"
 
 namespace intact {
@@ -37,7 +37,7 @@ struct relation_details {
   /// `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
   std::string name() const {
     if (child.empty()) return {};
-    return fields.find(',') == std::string::npos ? child + '.' + fields : child + '(' + fields + ')';
+    return detail::relation_name(child, fields);
   }
 };
 

@@ -7,25 +7,9 @@
 #include "intact/dialect/relation_mode.hpp"
 #include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/erase.hpp"
+#include "intact/sqlite/snapshot.hpp"
 
 namespace intact::sqlite::detail {
-
-/// One state of the database for several reads: the transaction around it, or a read transaction of its own.
-class snapshot {
- public:
-  explicit snapshot(connection& on) : on_(on), own_(sqlite3_get_autocommit(on.handle()) != 0) {
-    if (own_) run_control<begin_deferred>(on);
-  }
-  snapshot(const snapshot&) = delete;
-  snapshot& operator=(const snapshot&) = delete;
-  ~snapshot() {
-    if (own_) sqlite3_exec(on_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-  }
-
- private:
-  connection& on_;
-  bool own_;
-};
 
 /// What the delete of the rows of `T` would do.
 template <class S, class Mode, class T, class Rows>

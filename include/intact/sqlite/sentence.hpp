@@ -12,17 +12,11 @@ inline std::string at_row(const error_details& details, std::string sentence) {
   return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence : sentence;
 }
 
-// `2 rows of Post (id 1, 2)`, with `...` after the first keys where there are more
 inline std::string describe_rows(const schema_info& schema, const violation& found) {
-  std::string text = std::to_string(found.rows) + (found.rows == 1 ? " row of " : " rows of ") + found.child;
-  if (found.keys.empty()) return text;
-  const table_info& child = schema.table(schema.index_of(found.child_id));
-  text += child.key.size() == 1 ? " (" : " ((";
-  for (std::size_t i = 0; i < child.key.size(); ++i)
-    text += (i > 0 ? ", " : "") + std::string(child.columns[child.key[i]].name);
-  text += child.key.size() == 1 ? " " : ") ";
-  for (std::size_t i = 0; i < found.keys.size(); ++i) text += (i > 0 ? ", " : "") + to_string(found.keys[i]);
-  return text + (found.rows > found.keys.size() ? ", ...)" : ")");
+  if (found.keys.empty())
+    return std::to_string(found.rows) + (found.rows == 1 ? " row of " : " rows of ") + found.child;
+  return intact::detail::describe_rows(schema.table(schema.index_of(found.child_id)), found.rows, found.keys,
+                                       violation::most_keys);
 }
 
 // `User cannot be deleted: `, and where it is a row further down that holds back, `User cannot be deleted, as Post cannot: `

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+// How relations and rows are called in sentences.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intact/backend/row_key.hpp"
+
+namespace intact::detail {
+
+/// `Post.author_id`, a composite one as `Booking(airline, flight)`.
+inline std::string relation_name(std::string_view child, std::string_view fields) {
+  const std::string model(child);
+  return fields.find(',') == std::string_view::npos ? model + '.' + std::string(fields)
+                                                    : model + '(' + std::string(fields) + ')';
+}
+
+/// `2 rows of Post (id 1, 2)`, of whose keys at most `most` are told, with `...` after them where there are more rows.
+inline std::string describe_rows(const table_info& table, std::size_t rows, const std::vector<row_key>& keys,
+                                 std::size_t most) {
+  std::string text = std::to_string(rows) + (rows == 1 ? " row of " : " rows of ") + std::string(table.model);
+  const std::size_t told = std::min(keys.size(), most);
+  if (told == 0) return text;
+  text += table.key.size() == 1 ? " (" : " ((";
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    text += (i > 0 ? ", " : "") + std::string(table.columns[table.key[i]].name);
+  text += table.key.size() == 1 ? " " : ") ";
+  for (std::size_t i = 0; i < told; ++i) text += (i > 0 ? ", " : "") + to_string(keys[i]);
+  return text + (rows > told ? ", ...)" : ")");
+}
+
+}  // namespace intact::detail
