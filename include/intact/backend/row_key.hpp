@@ -95,6 +95,13 @@ class row_key {
     return take<Model>(detail::key_indices<Model>{});
   }
 
+  /// Its field `I` as a `Field`, of a key that is no model's own; throws as `as` does.
+  template <class Field>
+  Field field_as(std::size_t i) const {
+    detail::stored_value_source source{values_.at(i)};
+    return detail::load<Field>(source);
+  }
+
   /// By their values, in no meaningful order.
   friend bool operator==(const row_key&, const row_key&) = default;
   friend bool operator<(const row_key& a, const row_key& b) { return a.values_ < b.values_; }
@@ -108,14 +115,9 @@ class row_key {
   }
 
  private:
-  template <class Model, std::size_t I>
-  detail::key_field_type<Model, I> field() const {
-    detail::stored_value_source source{values_.at(I)};
-    return detail::load<detail::key_field_type<Model, I>>(source);
-  }
   template <class Model, std::size_t... I>
   key_type<Model> take(std::index_sequence<I...>) const {
-    return key_type<Model>(field<Model, I>()...);
+    return key_type<Model>(field_as<detail::key_field_type<Model, I>>(I)...);
   }
 
   std::vector<detail::stored_value> values_;

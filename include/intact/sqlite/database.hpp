@@ -14,6 +14,7 @@
 #include "intact/diagnostic/require.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/insert.hpp"
+#include "intact/sqlite/integrity.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
 #include "intact/sqlite/range.hpp"
@@ -188,6 +189,13 @@ class database {
       return detail::preview_rows<S, Mode, T>(usable(), detail::rows_of<T>(rows...));
     else
       return {};
+  }
+
+  /// The rows that reference a row which is not there, by relation. Takes a read lock only. Cost: a scan of each table that has a
+  /// relation, with a look at its parent's index for each row. With `all_keys`, the report has the keys of all of them.
+  integrity_report<S> check_integrity() { return detail::read_integrity<S>(usable(), orphan_keys); }
+  integrity_report<S> check_integrity(all_keys_t) {
+    return detail::read_integrity<S>(usable(), detail::every_key);
   }
 
   /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the
