@@ -14,11 +14,11 @@
 #include "intact/diagnostic/require.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/insert.hpp"
-#include "intact/sqlite/integrity.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/related.hpp"
+#include "intact/sqlite/repair.hpp"
 #include "intact/sqlite/select.hpp"
 
 namespace intact::sqlite {
@@ -196,6 +196,15 @@ class database {
   integrity_report<S> check_integrity() { return detail::read_integrity<S>(usable(), orphan_keys); }
   integrity_report<S> check_integrity(all_keys_t) {
     return detail::read_integrity<S>(usable(), detail::every_key);
+  }
+
+  /// Does to each orphan what the on_delete of its relation says, as if its parent had just been deleted, in one transaction; what
+  /// that touched, and the orphans that stay. With `preview_only` it is all taken back; it needs the write lock all the same.
+  repair<S> repair_orphans() {
+    return detail::repair_orphans<S, Mode>(writable(), detail::repair_mode::carry_out);
+  }
+  repair<S> repair_orphans(preview_only_t) {
+    return detail::repair_orphans<S, Mode>(writable(), detail::repair_mode::preview);
   }
 
   /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the
