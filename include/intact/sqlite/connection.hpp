@@ -176,6 +176,16 @@ class connection {
       throw misuse("a write inside a read_transaction; use transaction() instead", {});
   }
 
+  /// Whether relations are neither checked nor carried out: set by `foreign_keys_off`.
+  bool relations_off() const { return relations_off_; }
+  void set_relations_off(bool off) { relations_off_ = off; }
+
+  /// Throws where the relations' actions would not run.
+  void check_relations() const {
+    if (relations_off_) [[unlikely]]
+      throw misuse("foreign keys are off, so no action would run; close the foreign_keys_off first", {});
+  }
+
   /// What emulation looks at before a transaction is committed, once an operation has put something off until then.
   void set_commit_check(void (*check)(connection& on)) { commit_check_ = check; }
   void note_pending() { pending_ = true; }
@@ -223,6 +233,7 @@ class connection {
   bool reading_ = false;
   bool lost_ = false;
   bool emulates_ = false;
+  bool relations_off_ = false;
   int key_columns_ = 1;
   bool pending_ = false;
   void (*commit_check_)(connection& on) = nullptr;

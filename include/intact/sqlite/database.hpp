@@ -13,6 +13,7 @@
 
 #include "intact/diagnostic/require.hpp"
 #include "intact/sqlite/erase_call.hpp"
+#include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
@@ -205,6 +206,11 @@ class database {
   }
   repair<S> repair_orphans(preview_only_t) {
     return detail::repair_orphans<S, Mode>(writable(), detail::repair_mode::preview);
+  }
+
+  /// Switches foreign keys off, until the object that is returned is closed or destroyed: for loads and table rebuilds.
+  [[nodiscard]] sqlite::foreign_keys_off<S> foreign_keys_off() {
+    return sqlite::foreign_keys_off<S>(usable());
   }
 
   /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the

@@ -69,6 +69,7 @@ receipt<S> erase_by_database(connection& on, const Rows& rows, receipt_with_rows
 /// Deletes the rows of `T` that `rows` names.
 template <class S, class Mode, class T, class Rows, class... Options>
 erase_result<S, Options...> run_erase(connection& on, const Rows& rows, const Options&... options) {
+  on.check_relations();
   if constexpr (wants_no_receipt<Options...>) {
     if constexpr (std::is_same_v<Mode, emulated>) {
       return emulate_erase<S, T>(on, rows, nullptr).total();

@@ -70,10 +70,9 @@ bool insert_row(connection& on, const T& row, std::optional<std::size_t> positio
   constexpr bool has_relation =
       sql::needs_guard(info_of<S>, index_in<S, T>) || sql::needs_guard(info_of<S>, index_in<S, T>, true);
   if constexpr (std::is_same_v<Mode, emulated> && has_relation)
-    return emulate_insert<S, OrIgnore>(on, row, attempted);
-  else
-    return run_insert<std::conditional_t<OrIgnore, sql::insert_or_ignore<T>, sql::insert<T>>>(on, row,
-                                                                                              attempted);
+    if (!on.relations_off()) return emulate_insert<S, OrIgnore>(on, row, attempted);
+  return run_insert<std::conditional_t<OrIgnore, sql::insert_or_ignore<T>, sql::insert<T>>>(on, row,
+                                                                                            attempted);
 }
 
 // A statement of many rows spreads over them what SQLite does once per statement, up to about 100 rows, where binding by number

@@ -20,6 +20,7 @@ preview<S> preview_rows(connection& on, const Rows& rows) {
   using blockers = sql::blockers<S, T, condition, rule>;
   using census = sql::census<S, T, condition>;
   const key_view key = rows.view();
+  on.check_relations();
   const snapshot whole(on);
   preview<S> seen;
   {

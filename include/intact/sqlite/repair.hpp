@@ -286,6 +286,7 @@ enum class repair_mode : bool { carry_out, preview };
 
 template <class S, class Mode>
 repair<S> repair_orphans(connection& on, repair_mode mode) {
+  on.check_relations();
   int pending = 0;
   int highest = 0;
   sqlite3_db_status(on.handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &pending, &highest, 0);

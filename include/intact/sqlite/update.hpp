@@ -38,11 +38,22 @@ struct row_binding {
   }
 };
 
+// Whether a relation references one of the columns, so that its ON UPDATE may act.
+template <class S, class T>
+constexpr bool is_referenced(column_list columns) {
+  for (const edge& e : info_of<S>.edges)
+    for (const std::uint16_t column : columns)
+      if (e.parent == index_in<S, T> && contains(e.relation->references, column)) return true;
+  return false;
+}
+
 /// Carries out an update of rows of `T` and what the relations make of it; `values` binds all parameters. The number of rows that it
 /// writes itself is in the receipt.
 template <class S, class Mode, class T, class Change>
 receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values) {
+  if constexpr (is_referenced<S, T>(Change::columns)) on.check_relations();
   if constexpr (std::is_same_v<Mode, emulated>) {
+    if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values);
     return emulate_update<S, T, Change>(on, attempted, values);
   } else {
     using census = sql::update_census<S, T, Change>;
