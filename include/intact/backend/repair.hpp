@@ -45,10 +45,6 @@ class repair {
                  : refusals_.at(info_of<S>.edge_of(id_of<detail::field_list<First, Rest...>>));
   }
 
-  friend bool operator==(const repair& a, const repair& b) {
-    return a.done_ == b.done_ && to_string(a) == to_string(b);
-  }
-
   /// As text for people: `2 Post deleted; left: 1 row of Note (id 3) references no User through Note.user_id (its on_delete is Restrict)`.
   friend std::string to_string(const repair& r) {
     std::string text = to_string(r.done_);

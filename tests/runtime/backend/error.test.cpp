@@ -63,6 +63,7 @@ static_assert(is_an_error<intact::check_violation, intact::constraint_violation>
 static_assert(is_an_error<intact::foreign_key_violation, intact::constraint_violation>);
 static_assert(is_an_error<intact::busy> && is_an_error<intact::not_found>);
 static_assert(is_an_error<intact::value_error>);
+static_assert(is_an_error<intact::integrity_violated>);
 static_assert(is_an_error<intact::value_out_of_range, intact::value_error>);
 static_assert(is_an_error<intact::type_mismatch, intact::value_error>);
 static_assert(is_an_error<intact::corrupt> && is_an_error<intact::full> && is_an_error<intact::cannot_open>);

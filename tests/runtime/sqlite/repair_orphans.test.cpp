@@ -415,6 +415,153 @@ TEST_CASE("a default that would break another relation of the row") {
   CHECK(ask(db, "SELECT * FROM Task") == "1|2|9|2 2|1|1|1 3|1|1|1");
 }
 
+// -- depth, order, keys and names -------------------------------------------------------------------------------------------
+
+struct Node {
+  number id{};
+  maybe parent;
+};
+struct First {  // a blob as a key
+  std::array<std::byte, 2> id{};
+  maybe user;
+};
+struct Second {
+  double id{};
+  std::optional<std::array<std::byte, 2>> first;
+  maybe user;
+};
+struct Third {
+  std::string id;
+  std::optional<double> second;
+  maybe user;
+};
+struct Stop {
+  number id{};
+  std::optional<std::string> third;
+};
+struct p {  // what queries call their rows elsewhere
+  number id{};
+  maybe c;
+};
+struct c {
+  number id{};
+  maybe p;
+};
+
+}  // namespace
+
+namespace intact {
+
+template <>
+inline constexpr auto model<Node> = describe(relation(fields<&Node::parent>, references<&Node::id>,
+                                                      on_delete<Cascade>));
+template <>
+inline constexpr auto model<First> = describe(relation(fields<&First::user>, references<&User::id>,
+                                                       on_delete<Cascade>));
+template <>
+inline constexpr auto model<Second> =
+    describe(relation(fields<&Second::first>, references<&First::id>, on_delete<Restrict>),
+             relation(fields<&Second::user>, references<&User::id>, on_delete<Cascade>));
+template <>
+inline constexpr auto model<Third> =
+    describe(relation(fields<&Third::second>, references<&Second::id>, on_delete<NoAction>),
+             relation(fields<&Third::user>, references<&User::id>, on_delete<Cascade>, deferred));
+template <>
+inline constexpr auto model<Stop> = describe(relation(fields<&Stop::third>, references<&Third::id>,
+                                                      on_delete<NoAction>, deferred));
+template <>
+inline constexpr auto model<p> = describe(relation(fields<&p::c>, references<&c::id>, on_delete<Cascade>));
+template <>
+inline constexpr auto model<c> = describe(default_value<&c::p>(1),
+                                          relation(fields<&c::p>, references<&p::id>, on_delete<SetDefault>));
+
+}  // namespace intact
+
+namespace {
+
+struct Forest : intact::schema<Node> {};
+struct Row : intact::schema<User, First, Second, Third, Stop, intact::acknowledge<&Second::first>> {};
+struct Short : intact::schema<p, c> {};
+
+template <class Mode>
+intact::repair<Forest> repair_chain(int rows) {
+  auto db = intact::sqlite::open<Forest, Mode>(":memory:");
+  db.create_tables();
+  force(db, "INSERT INTO Node WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i <= " +
+                std::to_string(rows) + ") SELECT i, i - 1 FROM n");
+  const auto done = repaired(db);
+  CHECK(db.template count<Node>() == static_cast<std::size_t>(done.complete() ? 0 : rows));
+  return done;
+}
+
+TEST_CASE("a chain that is too deep for SQLite stays whole; the client's goes") {
+  CHECK(repair_chain<intact::foreign_keys>(900).done().template deleted<Node>() == 900);
+  const auto done = repair_chain<intact::foreign_keys>(3000);
+  CHECK(done.done().empty());
+  CHECK(done.left().keys<&Node::parent>() == std::vector<number>{2});
+  CHECK(says(std::runtime_error(done.refusal<&Node::parent>()), "go deeper than the 1000 levels"));
+  const auto by_client = repair_chain<intact::emulated>(3000);
+  CHECK(by_client.done().deleted<Node>() == 3000);
+  CHECK(by_client.done().deleted<&Node::parent>() == 3000);
+}
+
+template <class Mode>
+void repair_row() {
+  auto db = intact::sqlite::open<Row, Mode>(":memory:");
+  db.create_tables();
+  force(db,
+        "INSERT INTO First VALUES (x'0102', 9), (x'0304', 9);"
+        "INSERT INTO Second VALUES (0.5, x'0102', 9), (1.5, x'0304', 9);"
+        "INSERT INTO Third VALUES ('it''s', 0.5, 9), ('', 1.5, 9);"
+        "INSERT INTO Stop VALUES (1, '')");
+  const auto done = repaired(db);
+  CHECK(done.done().template deleted<First>() == 1);
+  CHECK(done.done().template deleted<Second>() == 1);
+  CHECK(done.done().template deleted<Third>() == 1);
+  CHECK(done.left().orphans() == 3);
+  CHECK(done.left().template keys<&Third::user>() == std::vector<std::string>{""});
+  CHECK(done.left().template keys<&Second::user>() == std::vector{1.5});
+  CHECK(done.template refusal<&Third::user>() ==
+        "Third '' stays: its delete would be 1 Third deleted; forbidden by 1 Stop (third, NoAction)");
+  db.execute("DELETE FROM Stop");
+  CHECK(repaired(db).complete());
+}
+
+TEST_CASE("orphans that hold each other back go in turn, whatever the type of their keys") {
+  repair_row<intact::foreign_keys>();
+  repair_row<intact::emulated>();
+}
+
+template <class Mode>
+void repair_short() {
+  auto db = intact::sqlite::open<Short, Mode>(":memory:");
+  db.create_tables();
+  force(db, "INSERT INTO p VALUES (1, NULL), (2, 9), (3, 1); INSERT INTO c VALUES (1, 7), (2, 2), (3, NULL)");
+  const auto done = repaired(db);
+  CHECK(done.complete());
+  CHECK(done.done().template deleted<&p::c>() == 1);
+  CHECK(done.done().template set_default<&c::p>() == 2);
+  CHECK(ask(db, "SELECT * FROM p ORDER BY id") == "1|NULL 3|1");
+  CHECK(ask(db, "SELECT * FROM c ORDER BY id") == "1|1 2|1 3|NULL");
+}
+
+TEST_CASE("tables whose names queries use for their rows") {
+  repair_short<intact::foreign_keys>();
+  repair_short<intact::emulated>();
+}
+
+TEST_CASE("a trigger that rolls everything back") {
+  auto db = in_memory<Forest>();
+  force(db, "INSERT INTO Node VALUES (1, 9), (2, 9)");
+  db.execute(
+      "CREATE TRIGGER t BEFORE DELETE ON Node WHEN old.id = 2 BEGIN SELECT RAISE(ROLLBACK, 'all'); END");
+  thrown<intact::transaction_lost>([&] { db.repair_orphans(); });
+  CHECK(db.count<Node>() == 2);
+  CHECK(sqlite3_get_autocommit(db.handle()) != 0);
+  db.execute("DROP TRIGGER t");
+  CHECK(repaired(db).complete());
+}
+
 // -- random graphs --------------------------------------------------------------------------------------------------------
 
 struct Folder {  // a tree
