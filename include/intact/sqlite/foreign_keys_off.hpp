@@ -75,7 +75,7 @@ class foreign_keys_off {
 
   /// Switches foreign keys on again and checks the integrity. Throws `integrity_violated`, which has the report, if rows are orphans
   /// that were not when this began; foreign keys are on then, and the rows as they are. Throws `misuse` inside a transaction, whose
-  /// end could still change what was found; foreign keys stay off then.
+  /// end could still change what was found; foreign keys stay off then. Whatever else it throws, as `busy`, they are on.
   void close() {
     if (connection_ == nullptr) throw misuse("foreign keys have been switched on again already", {});
     if (sqlite3_get_autocommit(connection_->handle()) == 0)
