@@ -102,12 +102,11 @@ constexpr std::size_t blocker_count(const schema_info& schema, const change_plan
 }
 
 /// Writes `SELECT DISTINCT 1,c."id"... FROM ...`: the keys of the rows that keep by this relation a referenced key from changing.
-/// Restrict forbids it at once, so to whatever row; the others look at what is left, so a row that leaves its parent meanwhile
-/// is not in the way. `self_too` counts a row that references itself.
+/// NoAction looks at what is left, so a row that leaves its parent meanwhile is not in its way. `self_too` counts a row that references itself.
 constexpr void write_blocking_followers(text::writer& out, const schema_info& schema, const change_plan& plan,
                                         const moved_query& query, const edge& e, bool self_too) {
   const table_info& child = schema.table(e.child);
-  const bool restricts = e.relation->on_update == action::restrict;
+  const bool looks_at_the_end = e.relation->on_update == action::no_action;
   for (int written = 0; written <= (query.child_is_written(e) ? 1 : 0); ++written) {
     out << (written != 0 ? " UNION SELECT 1" : "SELECT DISTINCT 1");
     query.write_follower_key(out, e, written != 0);
@@ -124,7 +123,7 @@ constexpr void write_blocking_followers(text::writer& out, const schema_info& sc
       }
       out << ')';
     }
-    if (!restricts && written == 0)
+    if (looks_at_the_end && written == 0)
       for (const std::uint16_t field : e.relation->fields) {
         if (!can_change(schema, plan, e.child, field)) continue;
         out << " AND NOT EXISTS (SELECT 1 FROM intact_moved o WHERE o.t = " << text::integer(e.child)

@@ -86,7 +86,7 @@ TEST_CASE("a chain of 1001 rows is refused, nothing changes, and the error names
   CHECK(what.find("Node.parent_id") != std::string::npos);
   CHECK(what.find("1000") != std::string::npos);
   CHECK(what.find("nothing was changed") != std::string::npos);
-  CHECK(error.statement() == R"(DELETE FROM "Node" WHERE "id" = ?)");
+  CHECK(error.statement() == R"(DELETE FROM "Node" WHERE "id" = ?1)");
   CHECK(probe::dump(db.handle()) == before);
   probe::check_usable(db.handle());
   CHECK(db.erase<Node>(2).total() == 1000);

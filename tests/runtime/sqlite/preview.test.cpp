@@ -163,7 +163,7 @@ TEST_CASE("a key that the delete itself changes may be forbidden to change") {
   db.insert(Player{7, 7});
   const intact::preview<League> allowed = db.preview_erase<Team>(2);
   CHECK(allowed.blocked() == 0);
-  CHECK(allowed.updated<&Locker::team>() == 1);
+  CHECK(allowed.set_default<&Locker::team>() == 1);
   const intact::receipt<League>& as_receipt = allowed;
   CHECK(db.erase<Team>(2) == as_receipt);
 
