@@ -21,6 +21,7 @@
 #include "intact/sqlite/related.hpp"
 #include "intact/sqlite/repair.hpp"
 #include "intact/sqlite/select.hpp"
+#include "intact/sqlite/upsert.hpp"
 
 namespace intact::sqlite {
 
@@ -66,6 +67,18 @@ class database {
     if constexpr (found::value) {
       if (!detail::insert_one<S, Mode, true>(writable(), row)) return std::nullopt;
     }
+    return row;
+  }
+
+  /// Inserts a row, or where one with the same key exists writes all other fields into that; returns it, its key filled in.
+  /// `upsert<&User::email>(user)` finds it by a unique instead, and leaves the key that it has. Nothing is ever deleted for it:
+  /// ON CONFLICT DO UPDATE, not REPLACE. Changes of fields that others reference do what on_update says.
+  template <auto... Fields, class T>
+  T upsert(T row) {
+    using found = decltype(detail::check_upsert<S, T, Fields...>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value)
+      detail::upsert_row<S, Mode, detail::upsert_fields<T, Fields...>>(writable(), row);
     return row;
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intact/sql/change.hpp"
+#include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/emulation.hpp"
 #include "intact/sqlite/erase.hpp"
 
@@ -77,11 +78,42 @@ receipt<S> run_update(connection& on, const attempt& attempted, const key_view& 
   }
 }
 
+// An update in emulation of a row that nothing references by what is written: only its own parents are looked at.
+template <class S, class T, class Change>
+receipt<S> emulate_child_update(connection& on, const T& row, const attempt& attempted, const key_view& values) {
+  receipt<S> done;
+  long long& written = done.counters()[updated_counter<S, T>];
+  const auto write = [&] {
+    {
+      const running statement(on.prepared<sql::guarded_update<S, T, Change>>());
+      values.bind_all(statement.get(), 1, values.key);
+      on.step(statement.get(), &attempted);
+      written = sqlite3_changes(on.handle());
+    }
+    violation found;
+    if (written == 0 && has_row(on, attempted) && find_missing_parent(on, attempted, deferral::waits, found))
+      throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, {},
+                      sql::guarded_update<S, T, Change>::text);
+    return written > 0;
+  };
+  if constexpr (sql::needs_guard(info_of<S>, index_in<S, T>, true))
+    with_deferred_noted<S>(on, row, attempted, write);
+  else
+    write();
+  return done;
+}
+
 template <class S, class Mode, class T, class Change, class Key>
 receipt<S> update_one(connection& on, const T& row, const Key& key) {
   const row_binding<T, Change, Key> values{row, key};
   const attempt attempted{operation::update, index_in<S, T>, row_view::of(row), key, {}};
-  receipt<S> done = run_update<S, Mode, T, Change>(on, attempted, values.view());
+  receipt<S> done;
+  if constexpr (std::is_same_v<Mode, emulated> && !is_referenced<S, T>(Change::columns)) {
+    done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values.view())
+                              : emulate_child_update<S, T, Change>(on, row, attempted, values.view());
+  } else {
+    done = run_update<S, Mode, T, Change>(on, attempted, values.view());
+  }
   if (done.counters()[updated_counter<S, T>] == 0) throw_not_found(table_of<T>, sql::update<T, Change>::text);
   return done;
 }
