@@ -32,7 +32,7 @@ AREAS = {
 }
 # Names of code among the words of a sentence
 NAMES = re.compile(r"(?:(?<=_)|^)(std_[a-z]+|default_value|match_simple|column_type|to_column|many_to_many|primary_key"
-                   r"|on_delete|on_update|is_null|is_not_null|portable_to|at_most_rows|at_most|nothing_but)(?=_|$)")
+                   r"|on_delete|on_update|is_null|is_not_null|portable_to|at_most_rows|at_most|nothing_but|with_rows|without_receipt)(?=_|$)")
 # For cases without a reason of intact
 SILENT = "Mistakes that the compiler says by itself"
 REASON = re.compile(r"\bintact::reason::(\w+)")

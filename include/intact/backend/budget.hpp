@@ -34,11 +34,11 @@ class budget_exceeded : public error {
 };
 
 namespace reason {
-struct what_follows_the_key_is_no_budget;
+struct what_follows_the_rows_is_no_option;
 }  // namespace reason
 
 namespace remedy {
-struct give_the_key_first_then_at_most_or_at_most_rows_or_nothing_but;
+struct name_the_rows_first_then_budgets_or_with_rows_or_without_receipt;
 }  // namespace remedy
 
 template <class Model>
@@ -90,8 +90,8 @@ inline constexpr std::size_t key_argument_count = [] {
 /// The verdict on a budget of an erase from `T` in a database of schema `S`: the models it names are in the schema.
 template <class S, class T, class Argument>
 constexpr auto check_budget(const Argument*) {
-  return verdict::error<reason::what_follows_the_key_is_no_budget, in_model<T>, found_type<Argument>,
-                        remedy::give_the_key_first_then_at_most_or_at_most_rows_or_nothing_but>{};
+  return verdict::error<reason::what_follows_the_rows_is_no_option, in_model<T>, found_type<Argument>,
+                        remedy::name_the_rows_first_then_budgets_or_with_rows_or_without_receipt>{};
 }
 template <class S, class T, class Model>
 constexpr auto check_budget(const at_most_t<Model>*) {

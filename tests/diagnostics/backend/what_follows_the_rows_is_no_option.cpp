@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: What stands after the first budget of an erase is another kind of value.
-// expect-first-line: error<intact::reason::what_follows_the_key_is_no_budget, intact::in_model<User>, intact::found_type<int>,
-// expect-error: remedy::give_the_key_first_then_at_most_or_at_most_rows_or_nothing_but
+// meaning: What stands after the first option of an erase is no option: what names the rows comes first.
+// expect-first-line: error<intact::reason::what_follows_the_rows_is_no_option, intact::in_model<User>, intact::found_type<int>,
+// expect-error: remedy::name_the_rows_first_then_budgets_or_with_rows_or_without_receipt
 #include <intact/sqlite.hpp>
 
 struct User {
