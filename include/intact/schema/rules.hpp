@@ -12,6 +12,7 @@ namespace intact {
 namespace reason {
 struct a_model_stands_twice_in_the_schema;
 struct two_models_have_the_same_table_name;
+struct a_table_name_is_reserved;
 struct two_indexes_have_the_same_name;
 struct an_index_has_the_name_of_a_table;
 struct a_relation_to_a_model_outside_the_schema;
@@ -23,6 +24,7 @@ struct a_many_to_many_of_a_model_with_itself_has_no_name;
 namespace remedy {
 struct name_each_model_once;
 struct give_one_of_them_another_name_with_table;
+struct give_it_another_name_with_table;
 struct rename_a_table_or_a_column_of_one_of_them;
 struct add_the_model_to_the_schema;
 struct write_a_link_model_with_two_relations;
@@ -35,6 +37,7 @@ enum class problem_kind {
   none,
   model_twice,
   same_table_name,
+  reserved_name,
   same_index_name,
   index_named_as_table,
   outside_model,
@@ -67,6 +70,14 @@ constexpr bool is_unique(const table_info& table, column_list columns) {
   return false;
 }
 
+// Whether SQLite keeps the name for itself, or the library does for the tables inside its queries, in letters of whatever case.
+// SQLite, "CREATE TABLE", section 2.
+constexpr bool is_reserved(std::string_view name) {
+  for (const std::string_view prefix : {std::string_view("sqlite_"), std::string_view("intact_")})
+    if (same_name(name.substr(0, prefix.size()), prefix)) return true;
+  return false;
+}
+
 /// The first problem of the schema, if there is one. `relations` are all of them, with `no_table` for a parent outside.
 /// Cost: linear.
 template <std::size_t Tables, std::size_t Indexes>
@@ -76,6 +87,7 @@ constexpr problem first_problem(const schema_info& schema, list<edge> relations,
   name_set<Tables> known;
   for (std::size_t i = 0; i < Tables; ++i) {
     names[i] = schema.tables[i]->name;
+    if (is_reserved(names[i])) return {problem_kind::reserved_name, i, 0};
     name_hash name;
     name << names[i];
     const std::size_t j = known.find_or_keep(name, i);
@@ -135,6 +147,11 @@ constexpr auto name_problem() {
       return verdict::error<reason::two_models_have_the_same_table_name,
                             in_model<typename nth<Found.other, Elements...>::type>, in_model<at>,
                             named<fixed_string<name.size()>(name)>, remedy>{};
+    } else if constexpr (Found.kind == problem_kind::reserved_name) {
+      constexpr std::string_view name = element_table<at>()->name;
+      return verdict::error<reason::a_table_name_is_reserved, in_model<at>,
+                            named<fixed_string<name.size()>(name)>,
+                            remedy::give_it_another_name_with_table>{};
     } else if constexpr (Found.kind == problem_kind::same_index_name) {
       return verdict::error<reason::two_indexes_have_the_same_name, in_model<at>,
                             in_model<typename nth<Found.other, Elements...>::type>,

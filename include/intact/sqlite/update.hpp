@@ -80,7 +80,8 @@ receipt<S> run_update(connection& on, const attempt& attempted, const key_view& 
 
 // An update in emulation of a row that nothing references by what is written: only its own parents are looked at.
 template <class S, class T, class Change>
-receipt<S> emulate_child_update(connection& on, const T& row, const attempt& attempted, const key_view& values) {
+receipt<S> emulate_child_update(connection& on, const T& row, const attempt& attempted,
+                                const key_view& values) {
   receipt<S> done;
   long long& written = done.counters()[updated_counter<S, T>];
   const auto write = [&] {

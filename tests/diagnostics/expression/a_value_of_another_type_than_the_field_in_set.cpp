@@ -14,8 +14,8 @@ struct Blog : intact::schema<Post> {};
 void write(intact::sqlite::database<Blog>& db) {
   using intact::field;
 #ifdef DIAGNOSTIC_FIXED
-  db.update<Post>().set(field<&Post::score> = 0).everywhere();
+  db.update<Post>().set(field<& Post::score> = 0).everywhere();
 #else
-  db.update<Post>().set(field<&Post::score> = std::nullopt).everywhere();
+  db.update<Post>().set(field<& Post::score> = std::nullopt).everywhere();
 #endif
 }

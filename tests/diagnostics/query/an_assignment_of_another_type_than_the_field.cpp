@@ -17,8 +17,8 @@ struct Blog : intact::schema<Post> {};
 void write(intact::sqlite::database<Blog>& db) {
   using intact::field;
 #ifdef DIAGNOSTIC_FIXED
-  db.update<Post>().set(field<&Post::score> = length(field<&Post::title>)).everywhere();
+  db.update<Post>().set(field<& Post::score> = length(field<&Post::title>)).everywhere();
 #else
-  db.update<Post>().set(field<&Post::score> = field<&Post::title>).everywhere();
+  db.update<Post>().set(field<& Post::score> = field<&Post::title>).everywhere();
 #endif
 }

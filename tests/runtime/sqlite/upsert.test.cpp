@@ -36,17 +36,17 @@ namespace intact {
 template <>
 inline constexpr auto model<User> = describe(unique<&User::email>);
 template <>
-inline constexpr auto model<Post> =
-    describe(relation(fields<&Post::author>, references<&User::id>, on_delete<Cascade>),
-             relation(fields<&Post::by>, references<&User::email>));
+inline constexpr auto model<Post> = describe(relation(fields<&Post::author>, references<&User::id>,
+                                                      on_delete<Cascade>),
+                                             relation(fields<&Post::by>, references<&User::email>));
 template <>
 inline constexpr auto model<Like> =
     describe(primary_key<&Like::user, &Like::post>,
              relation(fields<&Like::user>, references<&User::id>, on_delete<Cascade>),
              relation(fields<&Like::post>, references<&Post::id>, on_delete<Cascade>));
 template <>
-inline constexpr auto model<Late> =
-    describe(relation(fields<&Late::user>, references<&User::id>, on_delete<NoAction>, deferred));
+inline constexpr auto model<Late> = describe(relation(fields<&Late::user>, references<&User::id>,
+                                                      on_delete<NoAction>, deferred));
 
 }  // namespace intact
 
@@ -94,8 +94,12 @@ TEST_CASE_TEMPLATE("what is wrong is refused", Mode, intact::foreign_keys, intac
   const auto unchanged = [&] { return probe::dump(db.handle()) == before; };
   CHECK_THROWS_AS(db.upsert(User{1, "b@x", "taken"}), intact::unique_violation);
   CHECK(unchanged());
-  CHECK(thrown<intact::foreign_key_violation>([&] { db.upsert(Post{1, 77, {}}); }).template is<&Post::author>());
-  CHECK(thrown<intact::foreign_key_violation>([&] { db.upsert(Post{2, 77, {}}); }).template is<&Post::author>());
+  CHECK(thrown<intact::foreign_key_violation>([&] {
+          db.upsert(Post{1, 77, {}});
+        }).template is<&Post::author>());
+  CHECK(thrown<intact::foreign_key_violation>([&] {
+          db.upsert(Post{2, 77, {}});
+        }).template is<&Post::author>());
   CHECK(thrown<intact::foreign_key_violation>([&] { db.upsert(Late{1, 77}); }).template is<&Late::user>());
   CHECK(unchanged());
   auto unit = db.transaction();
