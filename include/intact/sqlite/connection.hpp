@@ -96,6 +96,12 @@ class connection {
   }
 
   sqlite3* handle() const { return handle_; }
+
+  /// The handle for the user, who can then do what is not seen here.
+  sqlite3* hand_out() {
+    handed_out_ = true;
+    return handle_;
+  }
   const schema_info& schema() const { return *schema_; }
 
   /// How many columns a table of keys needs.
@@ -134,8 +140,27 @@ class connection {
     fail(statement, {}, attempted);
   }
 
+  /// Whether no trigger can run, so that what SQLite counts beside the rows of a statement itself are those that actions touched.
+  /// True only where it is known: in a transaction that nobody else can write beside, and of which all statements were seen. Asked of
+  /// the database once per transaction.
+  bool runs_no_triggers() {
+    if (!exclusive_ || handed_out_) return false;
+    if (triggers_ == knowledge::none) {
+      const single_use ask = prepare_once(
+          "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' UNION ALL "
+          "SELECT 1 FROM sqlite_temp_schema WHERE type = 'trigger'");
+      triggers_ = step(ask.get()) ? knowledge::some : knowledge::all_clear;
+    }
+    return triggers_ == knowledge::all_clear;
+  }
+  /// To be called when a transaction begins that nobody else can write beside.
+  void begin_exclusive() { exclusive_ = true; }
+  /// To be called where the triggers may have changed.
+  void forget_triggers() { triggers_ = knowledge::none; }
+
   /// Runs all statements of a text; rows are thrown away.
   void run(std::string_view text) {
+    forget_triggers();
     check_usable();
     if (text.find('\0') != std::string_view::npos)
       throw misuse("the SQL text holds a NUL character, beyond which SQLite would not read", {});
@@ -198,7 +223,10 @@ class connection {
   int depth() const { return depth_; }
   void set_depth(int depth) {
     depth_ = depth;
-    if (depth == 0) lost_ = reading_ = pending_ = false;
+    if (depth == 0) {
+      lost_ = reading_ = pending_ = exclusive_ = false;
+      forget_triggers();
+    }
   }
   /// Rolls everything back where one level cannot be rolled back alone.
   void abandon() {
@@ -238,6 +266,9 @@ class connection {
   bool pending_ = false;
   void (*commit_check_)(connection& on) = nullptr;
   bool names_errors_ = true;
+  enum class knowledge : unsigned char { none, some, all_clear } triggers_ = knowledge::none;
+  bool exclusive_ = false;
+  bool handed_out_ = false;
 };
 
 }  // namespace intact::sqlite::detail

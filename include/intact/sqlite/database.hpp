@@ -285,7 +285,7 @@ class database {
   void execute(std::string_view sql) { usable().run(sql); }
 
   /// The connection of the C API, for what is not here. It stays owned by the database.
-  sqlite3* handle() { return usable().handle(); }
+  sqlite3* handle() { return usable().hand_out(); }
 
  private:
   detail::connection& usable() {

@@ -49,6 +49,17 @@ inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::c
   unit.commit(&attempted);
 }
 
+/// Deletes, and takes for the rows that the one acting relation touched what SQLite counts beside the rows deleted themselves.
+/// SQLite, "Count The Number Of Rows Modified", sqlite3_total_changes: those that actions touch are counted there alone.
+inline void run_delete_by_difference(connection& on, sqlite3_stmt* prepared, const attempt& attempted,
+                                     sql::counter_pair counter, long long* counts, long long* own) {
+  // They wrap around together.
+  const auto before = static_cast<unsigned>(sqlite3_total_changes(on.handle()));
+  *own = run_delete(on, prepared, attempted);
+  const long long all = static_cast<unsigned>(sqlite3_total_changes(on.handle())) - before;
+  counts[counter.first] = counts[counter.second] = all - *own;
+}
+
 template <class S, class T, class Rows>
 attempt erase_attempt(const Rows& rows) {
   attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
@@ -65,6 +76,13 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   const attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
+  if constexpr (census::direct && census::columns == 1) {
+    if (on.runs_no_triggers()) {
+      run_delete_by_difference(on, on.prepared<statement>(), attempted, census::counters[0], done.counters(),
+                               own);
+      return done;
+    }
+  }
   if constexpr (census::columns > 0)
     run_counted_delete(on, on.prepared<census>(), {census::counters.data(), census::counters.size()},
                        on.prepared<statement>(), attempted, done.counters(), census::direct ? own : nullptr);

@@ -84,10 +84,12 @@ class transaction {
                    {});
     // A transaction that the user began by execute("BEGIN") counts as an outer one.
     savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
-    if (savepoint_)
+    if (savepoint_) {
       on.run("SAVEPOINT " + name());
-    else
+    } else {
       detail::run_control<detail::begin_immediate>(on);
+      on.begin_exclusive();
+    }
     on.set_depth(level_);
   }
 
