@@ -30,32 +30,37 @@ struct census_column {
   std::size_t at;
 };
 
-/// Whether all that is touched references the rows themselves, and rows of each other table go through one relation only: then
-/// what goes with the rows is counted by their keys, and no set has to be built.
+/// Whether all that is touched references the rows themselves: then it is counted by their keys, and no set has to be built.
 constexpr bool is_direct(const schema_info& schema, const change_plan& plan) {
   if (!plan.deletes() || !plan.updated.empty()) return false;
-  table_set reached;
   for (const edge& e : schema.edges) {
     if (!plan.gone.has(e.parent)) continue;
-    if (e.parent != plan.root) {
-      // Rows of this table go, but whatever references them forbids it or has nothing to count.
-      if (detaches(e.relation->on_delete) || plan.gone.has(e.child)) return false;
-      continue;
-    }
-    if (!plan.gone.has(e.child)) continue;
-    if (e.child == plan.root || reached.has(e.child) || e.relation->on_delete != action::cascade)
+    if (e.parent == plan.root ? e.child == plan.root
+                              // Rows of this table go, but whatever references them forbids it or has nothing to count.
+                              : detaches(e.relation->on_delete) || plan.gone.has(e.child))
       return false;
-    reached.add(e.child);
   }
   return true;
 }
 
+/// How many Cascade relations lead from the root to the table.
+constexpr std::size_t cascades_to(const schema_info& schema, const change_plan& plan, table_index table) {
+  std::size_t count = 0;
+  for (const edge& e : schema.edges)
+    if (e.parent == plan.root && e.child == table && e.relation->on_delete == action::cascade) ++count;
+  return count;
+}
+
 /// Calls `visit(census_column)` for each column of the census, in order. That of a direct plan leaves out the rows themselves, and
-/// the rows that go from a table, which are the children of the one relation that leads there.
+/// the rows that go from a table if they are the children of one relation.
 template <class Visit>
 constexpr void visit_census(const schema_info& schema, const change_plan& plan, bool direct, Visit visit) {
-  for (std::size_t i = 0; i < schema.tables.size() && !direct; ++i)
-    if (plan.gone.has(i)) visit(census_column{census_kind::deleted_rows, i});
+  for (std::size_t i = 0; i < schema.tables.size(); ++i) {
+    if (!plan.gone.has(i)) continue;
+    const auto at = static_cast<table_index>(i);
+    if (!direct || (at != plan.root && cascades_to(schema, plan, at) > 1))
+      visit(census_column{census_kind::deleted_rows, i});
+  }
   for (std::size_t i = 0; i < schema.edges.size(); ++i) {
     const edge& e = schema.edges[i];
     if (!plan.gone.has(e.parent)) continue;
@@ -72,31 +77,90 @@ constexpr std::size_t census_columns(const schema_info& schema, const change_pla
   return columns;
 }
 
-// `(SELECT count(*) FROM child c WHERE c.fields = key)`, where the row is given by its key and that is referenced.
-constexpr void write_count_by_key(text::writer& out, const schema_info& schema, const edge& e) {
-  const table_info& parent = schema.table(e.parent);
-  const table_info& child = schema.table(e.child);
-  out << "(SELECT count(*) FROM " << text::identifier{child.name} << " c WHERE ";
-  for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
-    out << (i > 0 ? " AND c." : "c.") << text::identifier{child.columns[e.relation->fields[i]].name} << " = ?"
-        << text::integer(key_position(parent, e.relation->references[i]) + 1);
-    write_collation(out, schema, e, i);
-  }
-  out << ')';
-}
+/// Counts that a direct plan needs, about children `c` of the rows of the root.
+class direct_counts {
+ public:
+  constexpr direct_counts(const schema_info& schema, const change_plan& plan, bool one_key, write_condition rows)
+      : schema_(schema), plan_(plan), one_key_(one_key), rows_(rows) {}
 
-// `(SELECT count(*) FROM (SELECT ... FROM parent WHERE ...) p CROSS JOIN child c ON ...)`
-constexpr void write_count_by_rows(text::writer& out, const schema_info& schema, const edge& e,
-                                   write_condition rows) {
-  const table_info& parent = schema.table(e.parent);
-  out << "(SELECT count(*) FROM (SELECT ";
-  write_columns(out, parent, e.relation->references);
-  out << " FROM " << text::identifier{parent.name} << " WHERE ";
-  rows(out, parent, 1);
-  out << ") p CROSS JOIN " << text::identifier{schema.table(e.child).name} << " c ON 1";
-  for (std::size_t i = 0; i < e.relation->fields.size(); ++i) write_match(out, schema, e, i);
-  out << ')';
-}
+  constexpr void write(text::writer& out, census_column column) const {
+    if (column.kind == census_kind::deleted_rows) {
+      out << "(SELECT count(*) FROM " << text::identifier{schema_.tables[column.at]->name} << " c WHERE ";
+      write_goes(out, static_cast<table_index>(column.at));
+      out << ')';
+      return;
+    }
+    const edge& e = schema_.edges[column.at];
+    out << "(SELECT count(*) FROM ";
+    if (by_key(e)) {
+      out << text::identifier{schema_.table(e.child).name} << " c WHERE ";
+      write_match(out, e);
+    } else {
+      const table_info& parent = schema_.table(e.parent);
+      out << "(SELECT ";
+      write_columns(out, parent, e.relation->references);
+      out << " FROM " << text::identifier{parent.name} << " WHERE ";
+      rows_(out, parent, 1);
+      out << ") p CROSS JOIN " << text::identifier{schema_.table(e.child).name} << " c ON 1";
+      for (std::size_t i = 0; i < e.relation->fields.size(); ++i) sql::write_match(out, schema_, e, i);
+    }
+    if (plan_.gone.has(e.child) && e.relation->on_delete != action::cascade) {
+      // A missing field makes the condition NULL.
+      out << (by_key(e) ? " AND (" : " WHERE (");
+      write_goes(out, e.child);
+      out << (column.kind == census_kind::detached ? ") IS NOT 1" : ") IS 1");
+    }
+    out << ')';
+  }
+
+ private:
+  constexpr bool by_key(const edge& e) const { return one_key_ && references_key(schema_, e); }
+
+  // Whether the child's parent by the relation is one of the rows.
+  constexpr void write_match(text::writer& out, const edge& e) const {
+    const table_info& parent = schema_.table(e.parent);
+    const table_info& child = schema_.table(e.child);
+    const auto write_field = [&](std::size_t i) {
+      out << "c." << text::identifier{child.columns[e.relation->fields[i]].name};
+    };
+    if (by_key(e)) {
+      for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
+        out << (i > 0 ? " AND " : "");
+        write_field(i);
+        out << " = ?" << text::integer(key_position(parent, e.relation->references[i]) + 1);
+        write_collation(out, schema_, e, i);
+      }
+      return;
+    }
+    out << '(';
+    for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
+      out << (i > 0 ? ", " : "");
+      write_field(i);
+      write_collation(out, schema_, e, i);
+    }
+    out << ") IN (SELECT ";
+    write_columns(out, parent, e.relation->references);
+    out << " FROM " << text::identifier{parent.name} << " WHERE ";
+    rows_(out, parent, 1);
+    out << ')';
+  }
+
+  // Whether some Cascade relation makes the child go.
+  constexpr void write_goes(text::writer& out, table_index child) const {
+    bool first = true;
+    for (const edge& e : schema_.edges) {
+      if (e.parent != plan_.root || e.child != child || e.relation->on_delete != action::cascade) continue;
+      out << (first ? "" : " OR ");
+      write_match(out, e);
+      first = false;
+    }
+  }
+
+  const schema_info& schema_;
+  const change_plan& plan_;
+  bool one_key_;
+  write_condition rows_;
+};
 
 /// Writes `SELECT ...`: one row of counts, a column for each that visit_census() names. Reads what write_with() of `query` made, and
 /// of a direct plan the children of the rows of the subject.
@@ -107,18 +171,12 @@ constexpr void write_counts(text::writer& out, const schema_info& schema, const 
   visit_census(schema, plan, direct, [&](census_column column) {
     if (!first) out << ", ";
     first = false;
+    if (direct) return direct_counts(schema, plan, one_key, rows).write(out, column);
     if (column.kind == census_kind::deleted_rows) {
       out << "(SELECT count(*) FROM intact_gone WHERE t = " << text::integer(column.at) << ')';
       return;
     }
     const edge& e = schema.edges[column.at];
-    if (direct) {
-      if (one_key && references_key(schema, e))
-        write_count_by_key(out, schema, e);
-      else
-        write_count_by_rows(out, schema, e, rows);
-      return;
-    }
     if (column.kind == census_kind::updated) {
       out << "(SELECT count(*) FROM (SELECT DISTINCT ";
       write_key_columns(out, schema.table(e.child).key.size());
@@ -177,7 +235,9 @@ constexpr std::array<counter_pair, Columns> pair_counters(const schema_info& sch
   [[maybe_unused]] std::size_t next = 0;
   visit_census(schema, plan, direct, [&](census_column column) {
     const auto first = static_cast<std::uint16_t>(counter_of(schema, column));
-    const bool rows_too = direct && column.kind == census_kind::deleted_children;
+    const bool rows_too = direct && column.kind == census_kind::deleted_children &&
+                          schema.edges[column.at].relation->on_delete == action::cascade &&
+                          cascades_to(schema, plan, schema.edges[column.at].child) == 1;
     pairs[next++] = {first, rows_too ? static_cast<std::uint16_t>(schema.edges[column.at].child) : first};
   });
   return pairs;

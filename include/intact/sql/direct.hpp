@@ -13,6 +13,11 @@ constexpr bool is_one_level(const schema_info& schema, const change_plan& plan) 
   if (!is_direct(schema, plan) || blocker_count(schema, plan) > 0) return false;
   for (const edge& e : schema.edges) {
     if (!plan.gone.has(e.parent)) continue;
+    // Another relation of the child would have its share in the counts.
+    std::size_t between = 0;
+    for (const edge& other : schema.edges)
+      if (other.parent == plan.root && other.child == e.child) ++between;
+    if (between > 1) return false;
     for (const std::uint16_t column : e.relation->references)
       if (!schema.table(e.parent).columns[column].collation.empty()) return false;
     for (const std::uint16_t column : e.relation->fields)

@@ -48,6 +48,16 @@ struct Hint {
   maybe place;
 };
 
+struct Emp {
+  std::int64_t id{};
+  maybe boss;
+  maybe mentor;
+};
+struct Letter {
+  std::int64_t id{};
+  reference sender{};
+  maybe receiver;
+};
 struct Mail {
   std::int64_t id{};
   reference sender{};
@@ -80,6 +90,17 @@ template <>
 inline constexpr auto intact::model<Hint> = intact::describe(intact::relation(intact::fields<&Hint::place>,
                                                                               intact::references<&Place::x>));
 template <>
+inline constexpr auto intact::model<Emp> =
+    intact::describe(intact::relation(intact::fields<&Emp::boss>, intact::references<&Emp::id>,
+                                      intact::on_delete<intact::Cascade>),
+                     intact::relation(intact::fields<&Emp::mentor>, intact::references<&Emp::id>));
+template <>
+inline constexpr auto intact::model<Letter> =
+    intact::describe(intact::relation(intact::fields<&Letter::sender>, intact::references<&User::id>,
+                                      intact::on_delete<intact::Cascade>),
+                     intact::relation(intact::fields<&Letter::receiver>, intact::references<&User::id>,
+                                      intact::on_delete<intact::Cascade>));
+template <>
 inline constexpr auto intact::model<Mail> =
     intact::describe(intact::relation(intact::fields<&Mail::sender>, intact::references<&User::id>,
                                       intact::on_delete<intact::Cascade>),
@@ -91,6 +112,8 @@ struct Blog : intact::schema<User, Post, Note, Lock> {};
 struct Tree : intact::schema<Node> {};
 struct Composite : intact::schema<Place, Thing, Hint> {};
 struct Both : intact::schema<User, Mail> {};
+struct Twice : intact::schema<User, Letter> {};
+struct Friends : intact::schema<Emp> {};
 struct Links : intact::schema<User, Node, intact::many_to_many<User, Node>> {};
 
 template <class S, class T>
@@ -124,17 +147,34 @@ static_assert(
     R"((SELECT count(*) FROM (SELECT "x" FROM "Place" WHERE "name" = ?1 AND "x" = ?2) p )"
     R"(CROSS JOIN "Hint" c ON 1 AND c."place" = p."x"))");
 
-// A table that can both go and stay is asked which rows do: by a list that is made once.
+// Rows of one table that can both go and stay: by one relation they go, by the other they are detached only if they do not.
+static_assert(census<Both, User>::direct);
+static_assert(text<Both, User> ==
+              R"(SELECT (SELECT count(*) FROM "Mail" c WHERE c."sender" = ?1), )"
+              R"((SELECT count(*) FROM "Mail" c WHERE c."receiver" = ?1 AND (c."sender" = ?1) IS 1), )"
+              R"((SELECT count(*) FROM "Mail" c WHERE c."receiver" = ?1 AND (c."sender" = ?1) IS NOT 1))");
+
+// Deeper, such a table is asked which rows go: by a list that is made once.
+static_assert(!census<Friends, Emp>::direct);
 static_assert(
-    text<Both, User> ==
-    R"(WITH RECURSIVE intact_gone(t,k0) AS (SELECT 0,+"id" FROM "User" WHERE "id" = ?1 UNION SELECT 1,+c."id" )"
-    R"(FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0) )"
-    R"(SELECT (SELECT count(*) FROM intact_gone WHERE t = 0), (SELECT count(*) FROM intact_gone WHERE t = 1), )"
-    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."sender" = g.k0), )"
-    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
-    R"(WHERE (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 1)), )"
-    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Mail" c ON g.t = 0 AND c."receiver" = g.k0 )"
-    R"(WHERE NOT (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 1)))");
+    text<Friends, Emp> ==
+    R"(WITH RECURSIVE intact_gone(t,k0) AS (SELECT 0,+"id" FROM "Emp" WHERE "id" = ?1 UNION SELECT 0,+c."id" )"
+    R"(FROM intact_gone g CROSS JOIN "Emp" c ON g.t = 0 AND c."boss" = g.k0) )"
+    R"(SELECT (SELECT count(*) FROM intact_gone WHERE t = 0), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Emp" c ON g.t = 0 AND c."boss" = g.k0), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Emp" c ON g.t = 0 AND c."mentor" = g.k0 )"
+    R"(WHERE (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 0)), )"
+    R"((SELECT count(*) FROM intact_gone g CROSS JOIN "Emp" c ON g.t = 0 AND c."mentor" = g.k0 )"
+    R"(WHERE NOT (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 0)))");
+
+// Several rows, and rows that two relations make go.
+static_assert(intact::sql::census<Both, User, intact::sql::by_keys>::text.starts_with(
+    R"(SELECT (SELECT count(*) FROM (SELECT "id" FROM "User" WHERE ("id") IN (SELECT k0 FROM intact_keys(?1))) p )"
+    R"(CROSS JOIN "Mail" c ON 1 AND c."sender" = p."id"), )"));
+static_assert(text<Twice, User> ==
+              R"(SELECT (SELECT count(*) FROM "Letter" c WHERE c."sender" = ?1 OR c."receiver" = ?1), )"
+              R"((SELECT count(*) FROM "Letter" c WHERE c."sender" = ?1), )"
+              R"((SELECT count(*) FROM "Letter" c WHERE c."receiver" = ?1))");
 
 static_assert(census<Links, User>::direct);
 static_assert(text<Links, User> == R"(SELECT (SELECT count(*) FROM "_NodeToUser" c WHERE c."B" = ?1))");
