@@ -35,9 +35,10 @@ constexpr bool is_direct(const schema_info& schema, const change_plan& plan) {
   if (!plan.deletes() || !plan.updated.empty()) return false;
   for (const edge& e : schema.edges) {
     if (!plan.gone.has(e.parent)) continue;
-    if (e.parent == plan.root ? e.child == plan.root
-                              // Rows of this table go, but whatever references them forbids it or has nothing to count.
-                              : detaches(e.relation->on_delete) || plan.gone.has(e.child))
+    if (e.parent == plan.root
+            ? e.child == plan.root
+            // Rows of this table go, but whatever references them forbids it or has nothing to count.
+            : detaches(e.relation->on_delete) || plan.gone.has(e.child))
       return false;
   }
   return true;
@@ -80,7 +81,8 @@ constexpr std::size_t census_columns(const schema_info& schema, const change_pla
 /// Counts that a direct plan needs, about children `c` of the rows of the root.
 class direct_counts {
  public:
-  constexpr direct_counts(const schema_info& schema, const change_plan& plan, bool one_key, write_condition rows)
+  constexpr direct_counts(const schema_info& schema, const change_plan& plan, bool one_key,
+                          write_condition rows)
       : schema_(schema), plan_(plan), one_key_(one_key), rows_(rows) {}
 
   constexpr void write(text::writer& out, census_column column) const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Emulated deletes that reach no further than the children of the rows themselves: one statement per relation, and nothing to keep.
+// Deletes that reach no further than the children of the rows themselves: one statement per relation, and nothing to keep.
 #pragma once
 
 #include "intact/sql/blockers.hpp"

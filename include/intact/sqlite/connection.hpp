@@ -153,8 +153,11 @@ class connection {
     }
     return triggers_ == knowledge::all_clear;
   }
-  /// To be called when a transaction begins that nobody else can write beside.
-  void begin_exclusive() { exclusive_ = true; }
+  /// To be called when a transaction begins that nobody else can write beside, and when it ends.
+  void set_exclusive(bool exclusive) {
+    exclusive_ = exclusive;
+    forget_triggers();
+  }
   /// To be called where the triggers may have changed.
   void forget_triggers() { triggers_ = knowledge::none; }
 
@@ -224,8 +227,8 @@ class connection {
   void set_depth(int depth) {
     depth_ = depth;
     if (depth == 0) {
-      lost_ = reading_ = pending_ = exclusive_ = false;
-      forget_triggers();
+      lost_ = reading_ = pending_ = false;
+      set_exclusive(false);
     }
   }
   /// Rolls everything back where one level cannot be rolled back alone.

@@ -8,7 +8,7 @@
 #include "intact/sql/change.hpp"
 #include "intact/sql/emulation.hpp"
 #include "intact/sqlite/affected.hpp"
-#include "intact/sqlite/emulated_direct.hpp"
+#include "intact/sqlite/direct_erase.hpp"
 #include "intact/sqlite/emulated_violation.hpp"
 #include "intact/sqlite/erase.hpp"
 
@@ -259,7 +259,7 @@ template <class S, class T, class Rows, class... Budgets>
 receipt<S> emulate_erase(connection& on, const Rows& rows, receipt_with_rows<S>* listed,
                          const Budgets&... budgets) {
   if constexpr (sizeof...(Budgets) == 0 && goes_one_level<S, T>) {
-    if (listed == nullptr) return emulate_direct_erase<S, T>(on, rows);
+    if (listed == nullptr) return erase_by_relation<S, T>(on, rows);
   }
   const key_view values = rows.view();
   receipt<S> done;

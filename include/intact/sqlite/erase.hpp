@@ -3,18 +3,9 @@
 #pragma once
 
 #include "intact/backend/receipt.hpp"
-#include "intact/sqlite/rows.hpp"
-#include "intact/sqlite/transaction.hpp"
+#include "intact/sqlite/direct_erase.hpp"
 
 namespace intact::sqlite::detail {
-
-/// Runs a delete and returns how many rows it deleted itself.
-inline long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted) {
-  const running statement(prepared);
-  attempted.key.bind_all(prepared, 1, attempted.key.key);
-  on.step(prepared, &attempted);
-  return sqlite3_changes(on.handle());
-}
 
 /// Counts what a delete will touch: column `i` of the census fills the elements `counters[i]` of `counts`. True if there is anything.
 inline bool run_census(connection& on, sqlite3_stmt* census, list<sql::counter_pair> counters,
@@ -60,20 +51,22 @@ inline void run_delete_by_difference(connection& on, sqlite3_stmt* prepared, con
   counts[counter.first] = counts[counter.second] = all - *own;
 }
 
-template <class S, class T, class Rows>
-attempt erase_attempt(const Rows& rows) {
-  attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
-  made.rows = &Rows::condition::write;
-  made.list = rows.list();
-  return made;
-}
-
 /// Deletes the rows of `T` that `rows` names, as far as there are any.
 template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
   using census = sql::census<S, T, typename Rows::condition>;
   using statement = sql::erase_rows<T, typename Rows::condition>;
   const attempt attempted = erase_attempt<S, T>(rows);
+  if constexpr (!std::is_same_v<typename Rows::condition, sql::by_key> && census::columns > 0 &&
+                goes_one_level<S, T>) {
+    // A trigger could see that the children of many rows go before the first of these.
+    unit_of_work unit(on);
+    if (on.runs_no_triggers()) {
+      receipt<S> done = erase_by_relation<S, T>(on, rows);
+      unit.commit(&attempted);
+      return done;
+    }
+  }
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
   if constexpr (census::direct && census::columns == 1) {

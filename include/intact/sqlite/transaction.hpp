@@ -37,12 +37,16 @@ class unit_of_work {
  public:
   explicit unit_of_work(connection& on, bool may_go_too_deep = false)
       : on_(on), own_(sqlite3_get_autocommit(on.handle()) != 0), inner_(!own_ && may_go_too_deep) {
-    if (own_) run_control<begin_immediate>(on);
+    if (own_) {
+      run_control<begin_immediate>(on);
+      on.set_exclusive(true);
+    }
     if (inner_) run_control<begin_inner>(on);
   }
   unit_of_work(const unit_of_work&) = delete;
   unit_of_work& operator=(const unit_of_work&) = delete;
   ~unit_of_work() {
+    if (own_) on_.set_exclusive(false);
     if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
     sqlite3_exec(on_.handle(), own_ ? "ROLLBACK" : "ROLLBACK TO intact_unit; RELEASE intact_unit", nullptr,
                  nullptr, nullptr);
@@ -88,7 +92,7 @@ class transaction {
       on.run("SAVEPOINT " + name());
     } else {
       detail::run_control<detail::begin_immediate>(on);
-      on.begin_exclusive();
+      on.set_exclusive(true);
     }
     on.set_depth(level_);
   }

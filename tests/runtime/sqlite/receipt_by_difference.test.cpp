@@ -115,7 +115,9 @@ TEST_CASE("what triggers change is not counted, whenever they come") {
   auto unit = db.transaction();
   check_one(db, 4);
   unit.commit();
-  CHECK(ask(db, "SELECT count(*) FROM Log") == "6");
+  // Many rows go in SQLite's own order where a trigger sees them.
+  CHECK(to_string(db.erase<User>(std::vector<int>{5, 6})) == "2 User deleted, 6 Post deleted");
+  CHECK(ask(db, "SELECT count(*) FROM Log") == "12");
 }
 
 TEST_CASE("a trigger that another connection made") {

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: BSL-1.0
-// Carries out an emulated delete that reaches no further than the children of the rows.
+// Carries out a delete that reaches no further than the children of the rows, by one statement per relation: in emulation, and with
+// SQLite's foreign keys where many rows go, for SQLite would look for the children of each row by itself.
 #pragma once
 
+#include "intact/backend/receipt.hpp"
 #include "intact/sql/direct.hpp"
-#include "intact/sqlite/erase.hpp"
+#include "intact/sqlite/rows.hpp"
+#include "intact/sqlite/transaction.hpp"
 
 namespace intact::sqlite::detail {
 
-/// Whether emulation can delete rows of `T` this way.
+/// Runs a delete and returns how many rows it deleted itself.
+inline long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted) {
+  const running statement(prepared);
+  attempted.key.bind_all(prepared, 1, attempted.key.key);
+  on.step(prepared, &attempted);
+  return sqlite3_changes(on.handle());
+}
+
+template <class S, class T, class Rows>
+attempt erase_attempt(const Rows& rows) {
+  attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
+  made.rows = &Rows::condition::write;
+  made.list = rows.list();
+  return made;
+}
+
+/// Whether rows of `T` can be deleted this way.
 template <class S, class T>
 inline constexpr bool goes_one_level = sql::is_one_level(info_of<S>,
                                                          sql::plan_delete(info_of<S>, index_in<S, T>));
@@ -32,7 +51,7 @@ void run_direct_action(connection& on, const attempt& attempted, receipt<S>& don
 /// Deletes the rows of `T` that `rows` names, and does to their children what the relations say. One row goes first, and where
 /// there is none, no child is looked for; of several the children go first, as they are found by their parents.
 template <class S, class T, class Rows>
-receipt<S> emulate_direct_erase(connection& on, const Rows& rows) {
+receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   attempt attempted = erase_attempt<S, T>(rows);
   unit_of_work unit(on, true);
   attempted.undo = unit.undo();
