@@ -183,6 +183,15 @@ constexpr void write_counts(text::writer& out, const schema_info& schema, const 
       out << "(SELECT count(*) FROM (SELECT DISTINCT ";
       write_key_columns(out, schema.table(e.child).key.size());
       out << " FROM intact_moved WHERE e = " << text::integer(column.at) << "))";
+      // Those whose parent goes are there too: a row has one parent by the relation, so the rest has one that stays.
+      if (!is_detached(plan, e)) return;
+      out << " - (SELECT count(*)";
+      query.gone().write_children(out, e);
+      if (plan.gone.has(e.child)) {
+        out << " WHERE NOT ";
+        query.gone().write_goes(out, e.child);
+      }
+      out << ')';
       return;
     }
     out << "(SELECT count(*)";
