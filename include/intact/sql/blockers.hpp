@@ -2,6 +2,7 @@
 // Which rows keep a delete from happening: the other half of what is known about a delete before it is tried.
 #pragma once
 
+#include "intact/schema/order_dependence.hpp"
 #include "intact/sql/census.hpp"
 
 namespace intact::sql {
@@ -48,6 +49,51 @@ enum class restrict_rule : unsigned char {
   of_any_row
 };
 
+/// NoAction is judged by what is left: where the same delete sets a field of the relation through another one, writes ` AND NOT (...)`
+/// for the rows that reference nothing after that, or a row that stays.
+constexpr void write_is_not_redirected(text::writer& out, const schema_info& schema, const gone_query& query,
+                                       const edge& e) {
+  if (e.relation->on_delete != action::no_action) return;
+  const table_info& child = schema.table(e.child);
+  for (const edge& by : schema.edges) {
+    if (by.child != e.child || by.relation == e.relation || !query.gone().has(by.parent) ||
+        !detaches(by.relation->on_delete) ||
+        !intact::detail::share_a_column(by.relation->fields, e.relation->fields))
+      continue;
+    const auto write_key = [&] {
+      for (std::size_t i = 0; i < child.key.size(); ++i)
+        out << (i > 0 ? ", +c." : "+c.") << text::identifier{child.columns[child.key[i]].name};
+    };
+    const auto value_of = [&](std::uint16_t field) {
+      const bool sets = by.relation->on_delete == action::set_default;
+      return sets ? default_of(child.columns[field]) : std::string_view("NULL");
+    };
+    out << " AND NOT ((";
+    write_key();
+    out << ") IN (SELECT ";
+    write_key();
+    query.write_children(out, by);
+    out << ") AND (";
+    for (const std::uint16_t field : e.relation->fields)
+      if (contains(by.relation->fields, field)) out << value_of(field) << " IS NULL OR ";
+    out << "EXISTS (SELECT 1 FROM " << text::identifier{schema.table(e.parent).name} << " p WHERE 1";
+    for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
+      const std::uint16_t field = e.relation->fields[i];
+      if (!contains(by.relation->fields, field)) {
+        write_match(out, schema, e, i);
+        continue;
+      }
+      out << " AND p." << text::identifier{schema.table(e.parent).columns[e.relation->references[i]].name}
+          << " = " << value_of(field);
+    }
+    if (query.gone().has(e.parent)) {
+      out << " AND NOT ";
+      query.write_goes(out, e.parent, "p.");
+    }
+    out << ")))";
+  }
+}
+
 /// Writes ` FROM ...`: the children that forbid a delete from the edge's parent, as `c`, for SetDefault those whose default names
 /// no row that stays. Only Restrict can mind rows that go too.
 constexpr void write_blocking_rows(text::writer& out, const schema_info& schema, const gone_query& query,
@@ -63,6 +109,7 @@ constexpr void write_blocking_rows(text::writer& out, const schema_info& schema,
     query.write_is_not_parent(out, e);
   }
   if (e.relation->on_delete == action::set_default) write_has_no_default_row(out, schema, query, e);
+  write_is_not_redirected(out, schema, query, e);
 }
 
 /// Writes how many they are: `(SELECT count(*) FROM ...)`.
