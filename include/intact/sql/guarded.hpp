@@ -129,6 +129,8 @@ struct note_deferred {
         out << " IS NOT NULL";
       }
     }
+    // So that the last column has a parameter, where no relation has it.
+    out << " AND coalesce(1, ?" << text::integer(schema.table(index_in<S, T>).columns.size()) << ')';
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };

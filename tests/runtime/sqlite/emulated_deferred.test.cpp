@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+// Deferred relations in emulation, of models that have columns behind those of the relation.
+#include <doctest/doctest.h>
+#include <probe.hpp>
+
+#include <intact/sqlite.hpp>
+
+namespace {
+
+struct Author {
+  std::int64_t id{};
+};
+struct Book {
+  std::int64_t id{};
+  std::int64_t author{};
+  std::optional<std::string> note;
+};
+
+}  // namespace
+
+template <>
+inline constexpr auto intact::model<Book> =
+    intact::describe(intact::relation(intact::fields<&Book::author>, intact::references<&Author::id>,
+                                      intact::on_delete<intact::Cascade>, intact::deferred));
+
+namespace {
+
+struct Library : intact::schema<Author, Book> {};
+
+}  // namespace
+
+TEST_CASE("a row is written whatever columns follow the relation's") {
+  auto db = intact::sqlite::open<Library, intact::emulated>(":memory:");
+  db.create_tables();
+  db.insert(Author{5});
+  db.insert(Book{3, 5, "new"});
+  db.update(Book{3, 5, "old"});
+  CHECK(probe::text(db.handle(), "SELECT * FROM Book") == "3|5|old");
+  CHECK_THROWS_AS(db.insert(Book{4, 6, {}}), intact::foreign_key_violation);
+  auto work = db.transaction();
+  db.insert(Book{4, 6, {}});
+  CHECK_THROWS_AS(work.commit(), intact::foreign_key_violation);
+  db.insert(Author{6});
+  work.commit();
+  CHECK(probe::text(db.handle(), "SELECT id FROM Book") == "3 4");
+}
