@@ -99,7 +99,7 @@ class connection {
 
   /// The handle for the user, who can then do what is not seen here.
   sqlite3* hand_out() {
-    handed_out_ = true;
+    forget_triggers();
     return handle_;
   }
   const schema_info& schema() const { return *schema_; }
@@ -141,10 +141,10 @@ class connection {
   }
 
   /// Whether no trigger can run, so that what SQLite counts beside the rows of a statement itself are those that actions touched.
-  /// True only where it is known: in a transaction that nobody else can write beside, and of which all statements were seen. Asked of
-  /// the database once per transaction.
+  /// True only where it is known: in a transaction that nobody else can write beside. Asked of the database once per transaction, and
+  /// again after whatever could have made one.
   bool runs_no_triggers() {
-    if (!exclusive_ || handed_out_) return false;
+    if (!exclusive_) return false;
     if (triggers_ == knowledge::none) {
       const single_use ask = prepare_once(
           "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' UNION ALL "
@@ -271,7 +271,6 @@ class connection {
   bool names_errors_ = true;
   enum class knowledge : unsigned char { none, some, all_clear } triggers_ = knowledge::none;
   bool exclusive_ = false;
-  bool handed_out_ = false;
 };
 
 }  // namespace intact::sqlite::detail

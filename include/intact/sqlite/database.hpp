@@ -284,7 +284,8 @@ class database {
   /// Runs any SQL, one statement or several; rows are thrown away. Statements before the one that fails stay done.
   void execute(std::string_view sql) { usable().run(sql); }
 
-  /// The connection of the C API, for what is not here. It stays owned by the database.
+  /// The connection of the C API, for what is not here. It stays owned by the database. To be asked for anew rather than kept, so that
+  /// the database knows that something may have changed: a trigger made in the midst of a transaction, for one.
   sqlite3* handle() { return usable().hand_out(); }
 
  private:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Receipts that are taken from what SQLite counts: only where no trigger can have a part in it. The handle is not asked for before
-// the end of each test, since whoever has it can make triggers unseen.
+// Receipts that are taken from what SQLite counts: only where no trigger can have a part in it.
 #include <doctest/doctest.h>
 
 #include <in_memory.hpp>
