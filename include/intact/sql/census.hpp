@@ -106,11 +106,13 @@ class direct_counts {
       out << ") p CROSS JOIN " << text::identifier{schema_.table(e.child).name} << " c ON 1";
       for (std::size_t i = 0; i < e.relation->fields.size(); ++i) sql::write_match(out, schema_, e, i);
     }
-    if (plan_.gone.has(e.child) && e.relation->on_delete != action::cascade) {
+    // Those that go are taken from all by counter_pair, which an index alone can count.
+    if (plan_.gone.has(e.child) && e.relation->on_delete != action::cascade &&
+        column.kind == census_kind::deleted_children) {
       // A missing field makes the condition NULL.
       out << (by_key(e) ? " AND (" : " WHERE (");
       write_goes(out, e.child);
-      out << (column.kind == census_kind::detached ? ") IS NOT 1" : ") IS 1");
+      out << ") IS 1";
     }
     out << ')';
   }
@@ -233,10 +235,12 @@ constexpr std::size_t counter_of(const schema_info& schema, census_column column
   return 2 * schema.tables.size() + block * schema.edges.size() + column.at;
 }
 
-/// The counters that a column of the census fills; both are the same where it fills one.
+/// The counters that a column of the census fills; both are the same where it fills one. The counter `less`, of a column before, is taken
+/// from it, unless it is the same.
 struct counter_pair {
   std::uint16_t first;
   std::uint16_t second;
+  std::uint16_t less;
 };
 
 template <std::size_t Columns>
@@ -249,7 +253,12 @@ constexpr std::array<counter_pair, Columns> pair_counters(const schema_info& sch
     const bool rows_too = direct && column.kind == census_kind::deleted_children &&
                           schema.edges[column.at].relation->on_delete == action::cascade &&
                           cascades_to(schema, plan, schema.edges[column.at].child) == 1;
-    pairs[next++] = {first, rows_too ? static_cast<std::uint16_t>(schema.edges[column.at].child) : first};
+    const bool mixed =
+        direct && column.kind == census_kind::detached && plan.gone.has(schema.edges[column.at].child);
+    pairs[next++] = {
+        first, rows_too ? static_cast<std::uint16_t>(schema.edges[column.at].child) : first,
+        mixed ? static_cast<std::uint16_t>(counter_of(schema, {census_kind::deleted_children, column.at}))
+              : first};
   });
   return pairs;
 }

@@ -15,7 +15,8 @@ inline bool run_census(connection& on, sqlite3_stmt* census, list<sql::counter_p
   on.step(census, attempted);
   bool any = false;
   for (std::size_t i = 0; i < counters.size(); ++i) {
-    const long long rows = sqlite3_column_int64(census, static_cast<int>(i));
+    long long rows = sqlite3_column_int64(census, static_cast<int>(i));
+    if (counters[i].less != counters[i].first) rows -= counts[counters[i].less];
     counts[counters[i].first] = counts[counters[i].second] = rows;
     any = any || rows != 0;
   }
@@ -58,7 +59,7 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   using statement = sql::erase_rows<T, typename Rows::condition>;
   const attempt attempted = erase_attempt<S, T>(rows);
   if constexpr (!std::is_same_v<typename Rows::condition, sql::by_key> && census::columns > 0 &&
-                goes_one_level<S, T>) {
+                goes_one_level<S, T> && only_cascades<S, T>) {
     // A trigger could see that the children of many rows go before the first of these.
     unit_of_work unit(on);
     if (on.runs_no_triggers()) {
