@@ -34,7 +34,7 @@ inline constexpr bool goes_one_level = sql::is_one_level(info_of<S>,
 /// Whether nothing but Cascade acts on them. SQLite looks for the children of each row that goes all the same, which costs more than a
 /// SetNull of all children together saves.
 template <class S, class T>
-inline constexpr bool only_cascades = [] {
+inline constexpr bool nothing_but_cascade = [] {
   for (const edge& e : info_of<S>.edges)
     if (e.parent == index_in<S, T> && e.relation->on_delete != action::cascade) return false;
   return true;

@@ -59,7 +59,7 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   using statement = sql::erase_rows<T, typename Rows::condition>;
   const attempt attempted = erase_attempt<S, T>(rows);
   if constexpr (!std::is_same_v<typename Rows::condition, sql::by_key> && census::columns > 0 &&
-                goes_one_level<S, T> && only_cascades<S, T>) {
+                goes_one_level<S, T> && nothing_but_cascade<S, T>) {
     // A trigger could see that the children of many rows go before the first of these.
     unit_of_work unit(on);
     if (on.runs_no_triggers()) {
