@@ -58,22 +58,24 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   using census = sql::census<S, T, typename Rows::condition>;
   using statement = sql::erase_rows<T, typename Rows::condition>;
   const attempt attempted = erase_attempt<S, T>(rows);
-  if constexpr (!std::is_same_v<typename Rows::condition, sql::by_key> && census::columns > 0 &&
-                goes_one_level<S, T> && nothing_but_cascade<S, T>) {
-    // A trigger could see that the children of many rows go before the first of these.
-    unit_of_work unit(on);
-    if (on.runs_no_triggers()) {
-      receipt<S> done = erase_by_relation<S, T>(on, rows);
-      unit.commit(&attempted);
-      return done;
-    }
-  }
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
-  if constexpr (census::direct && census::columns == 1) {
+  constexpr bool one_relation = census::direct && census::columns == 1;
+  constexpr bool many_rows = !std::is_same_v<typename Rows::condition, sql::by_key>;
+  constexpr bool by_relation =
+      many_rows && census::columns > 0 && goes_one_level<S, T> && nothing_but_cascade<S, T>;
+  if constexpr (one_relation || by_relation) {
+    // Many rows are worth a transaction, in which it can be known.
+    std::optional<unit_of_work> unit;
+    if constexpr (many_rows) unit.emplace(on);
     if (on.runs_no_triggers()) {
-      run_delete_by_difference(on, on.prepared<statement>(), attempted, census::counters[0], done.counters(),
-                               own);
+      // A trigger could see that the children of many rows go before the first of these.
+      if constexpr (by_relation)
+        done = erase_by_relation<S, T>(on, rows);
+      else
+        run_delete_by_difference(on, on.prepared<statement>(), attempted, census::counters[0],
+                                 done.counters(), own);
+      if (unit) unit->commit(&attempted);
       return done;
     }
   }
