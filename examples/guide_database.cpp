@@ -168,23 +168,6 @@ void change_it() {
   // [/not_found]
 }
 
-void look_first() {
-  auto db = intact::sqlite::open<Club>("club.db");
-  // [preview]
-  const auto preview = db.preview_erase<Group>("chess club");
-  std::cout << to_string(preview) << '\n';
-  if (preview.blocked<&Membership::group_name>() == 0) db.erase<Group>("chess club");
-  // [/preview]
-  // [budget]
-  try {
-    db.erase<User>(1, intact::nothing_but<User>);
-  } catch (const intact::budget_exceeded& e) {
-    std::cout << e.what() << "\nmemberships that would go: " << e.receipt<Club>().deleted<Membership>()
-              << '\n';
-  }
-  // [/budget]
-}
-
 void erase_some() {
   auto db = intact::sqlite::open<Club>("club.db");
   // [erase]
@@ -195,7 +178,7 @@ void erase_some() {
   // [/erase]
   // [erase_more]
   db.erase<Membership>(2, "choir");                 // a composite key, field by field
-  db.erase<User>(std::vector<std::int64_t>{2, 3});  // several keys, in one transaction
+  db.erase<User>(std::vector<std::int64_t>{2, 3});  // several keys, all or none
   const bool nobody = db.erase<User>(99).empty();   // no such row: an empty receipt, no error
   // [/erase_more]
   std::cout << db.count<User>() << " users left; " << (nobody ? "nobody" : "somebody") << " had the key 99\n";
@@ -277,7 +260,6 @@ int main() {
   shown("insert", fill_it);
   shown("read", read_it);
   shown("update", change_it);
-  shown("preview", look_first);
   shown("erase", erase_some);
   shown("transactions", transactions);
   shown("execute", hatch);

@@ -11,8 +11,8 @@ namespace intact {
 /// The mode in which the DDL declares foreign keys and the database carries out the actions: what is possible is up to it.
 struct foreign_keys {};
 
-/// The mode in which the DDL declares none and the client carries out the actions, so that every database has all of them. No
-/// backend has it yet. Prisma's emulation, in contrast, has no SetDefault and refuses self-relations and cycles that act.
+/// The mode in which the DDL declares none and the client carries out the actions, so that every database has all of them:
+/// docs/emulation.md. Prisma's emulation, in contrast, has no SetDefault and refuses self-relations and cycles that act.
 struct emulated {
   static constexpr std::string_view notes[] = {
       "What other programs write is not checked, for the database knows no relations.",
