@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+// W1, W5, W10: inserting users and posts, updating a field of a user, updating all of a user.
+#include "measure.hpp"
+
+namespace benchmark {
+
+namespace {
+
+using set_null::Blog;
+using set_null::Post;
+using set_null::User;
+
+struct rows {
+  std::vector<User> users;
+  std::vector<Post> posts;
+};
+
+// The rows with these keys; the first ones are inserted before the measurement, so that everything is prepared.
+rows make_rows(const session& now, std::int64_t first_user, std::int64_t users, std::int64_t first_post,
+               std::int64_t posts) {
+  rows made;
+  for (std::int64_t id = first_user; id < first_user + users; ++id) made.users.push_back(make_user<User>(id));
+  for (std::int64_t id = first_post; id < first_post + posts; ++id)
+    made.posts.push_back(make_post<Post>(id, first_user - 1 + author_of(id, users), now.users));
+  return made;
+}
+
+constexpr std::int64_t warm = 1000;  // more than a statement takes at once
+rows warm_rows(const session& now) { return make_rows(now, 1, warm, 1, warm); }
+rows measured_rows(const session& now) { return make_rows(now, warm + 1, now.users, warm + 1, now.posts()); }
+
+void fill_users(session& now, sqlite3* db) {
+  fill<User, Post>(db, now.users, 0, [](std::int64_t) { return std::int64_t{1}; });
+}
+
+// Users as they shall be, in no order.
+std::vector<User> changed_users(const session& now) {
+  std::vector<User> users;
+  for (const std::int64_t id : some_keys(static_cast<std::size_t>(now.users), now.users)) {
+    users.push_back(make_user<User>(id + 1));
+    users.back().id = id;
+  }
+  return users;
+}
+
+// -- by hand -------------------------------------------------------------------------------------------------------
+
+void insert_by_hand(session& now) {
+  const by_hand::connection db(now.path, same_flags);
+  now.watch(db.get());
+  by_hand::run(db.get(), intact::ddl<Blog>);
+  by_hand::statement begin(db.get(), "BEGIN IMMEDIATE");
+  by_hand::statement commit(db.get(), "COMMIT");
+  by_hand::statement user(db.get(), insert_user_sql);
+  by_hand::statement post(db.get(), insert_post_sql<Post>());
+  const auto insert_all = [&](const rows& all) {
+    begin.run();
+    for (const User& each : all.users) insert_user(user, each);
+    for (const Post& each : all.posts) insert_post(post, each);
+    commit.run();
+  };
+  insert_all(warm_rows(now));
+
+  const rows all = measured_rows(now);
+  now.measure([&] { insert_all(all); });
+  add_tables(now, db.get());
+}
+
+// Calls `update(user)` for each user in one transaction.
+template <class Update>
+void update_by_hand(session& now, const char* sql, Update update) {
+  const by_hand::connection db(now.path, same_flags);
+  now.watch(db.get());
+  by_hand::run(db.get(), intact::ddl<Blog>);
+  fill_users(now, db.get());
+  by_hand::statement begin(db.get(), "BEGIN IMMEDIATE");
+  by_hand::statement commit(db.get(), "COMMIT");
+  by_hand::statement statement(db.get(), sql);
+  begin.run();
+  update(statement, make_user<User>(1));
+  commit.run();
+
+  const std::vector<User> users = changed_users(now);
+  now.measure([&] {
+    begin.run();
+    for (const User& user : users) update(statement, user);
+    commit.run();
+  });
+  add_tables(now, db.get());
+}
+
+void update_field_by_hand(session& now) {
+  update_by_hand(now, "UPDATE User SET score = ? WHERE id = ?",
+                 [](by_hand::statement& update, const User& user) {
+                   update.bind(1, user.score);
+                   update.bind(2, user.id);
+                   update.run();
+                 });
+}
+
+void update_row_by_hand(session& now) {
+  update_by_hand(now, "UPDATE User SET name = ?, email = ?, score = ? WHERE id = ?",
+                 [](by_hand::statement& update, const User& user) {
+                   update.bind(1, user.name);
+                   update.bind(2, user.email);
+                   update.bind(3, user.score);
+                   update.bind(4, user.id);
+                   update.run();
+                 });
+}
+
+// -- by intact -----------------------------------------------------------------------------------------------------
+
+void insert_by_intact(session& now) {
+  auto db = intact::sqlite::open<Blog>(now.path);
+  now.watch(db.handle());
+  db.create_tables();
+  const auto insert_all = [&db](const rows& all) {
+    auto work = db.transaction();
+    db.insert(all.users);
+    db.insert(all.posts);
+    work.commit();
+  };
+  insert_all(warm_rows(now));
+
+  const rows all = measured_rows(now);
+  now.measure([&] { insert_all(all); });
+  add_tables(now, db.handle());
+}
+
+template <class Update>
+void update_by_intact(session& now, Update update) {
+  auto db = intact::sqlite::open<Blog>(now.path);
+  now.watch(db.handle());
+  db.create_tables();
+  fill_users(now, db.handle());
+  db.transaction([&] { update(db, make_user<User>(1)); });
+
+  const std::vector<User> users = changed_users(now);
+  now.measure([&] {
+    auto work = db.transaction();
+    for (const User& user : users) update(db, user);
+    work.commit();
+  });
+  add_tables(now, db.handle());
+}
+
+void update_field_by_intact(session& now) {
+  update_by_intact(now, [](auto& db, const User& user) {
+    db.template update<User>()
+        .set(intact::field<& User::score> = user.score)
+        .where(intact::field<&User::id> == user.id);
+  });
+}
+
+void update_row_by_intact(session& now) {
+  update_by_intact(now, [](auto& db, const User& user) { db.update(user); });
+}
+
+}  // namespace
+
+const std::vector<entry>& writing_entries() {
+  static const std::vector<entry> entries{
+      {"W1", "hand", &insert_by_hand},       {"W1", "range", &insert_by_intact},
+      {"W5", "hand", &update_field_by_hand}, {"W5", "intact", &update_field_by_intact},
+      {"W10", "hand", &update_row_by_hand},  {"W10", "intact", &update_row_by_intact},
+  };
+  return entries;
+}
+
+}  // namespace benchmark
