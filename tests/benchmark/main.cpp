@@ -17,9 +17,12 @@ long long allocations = 0;
 
 }  // namespace benchmark
 
-void* operator new(std::size_t size) {
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++benchmark::allocations;
-  if (void* const made = std::malloc(size == 0 ? 1 : size)) return made;
+  return std::malloc(size == 0 ? 1 : size);
+}
+void* operator new(std::size_t size) {
+  if (void* const made = operator new(size, std::nothrow)) return made;
   throw std::bad_alloc();
 }
 void operator delete(void* made) noexcept { std::free(made); }
