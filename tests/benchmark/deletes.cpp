@@ -41,7 +41,6 @@ inline constexpr bool in_transaction = std::is_same_v<Shape, many>;
 template <class S, class User, class Post, class Shape, int Flags>
 void by_hand_key_by_key(session& now) {
   const by_hand::connection db(now.path, Flags);
-  now.watch(db.get());
   by_hand::run(db.get(), intact::ddl<S>);
   fill<User, Post>(db.get(), Shape::users(now), Shape::posts(now), Shape::author(now));
 
@@ -115,25 +114,23 @@ struct many_keys_without_receipt {
 template <class S, class User, class Post, class Shape, class Mode, class Way>
 void by_intact(session& now) {
   auto db = intact::sqlite::open<S, Mode>(now.path);
-  now.watch(db.handle());
   db.create_tables();
-  fill<User, Post>(db.handle(), Shape::users(now), Shape::posts(now), Shape::author(now));
+  fill<User, Post>(now.opened(), Shape::users(now), Shape::posts(now), Shape::author(now));
   Way::erase(db, {Shape::users(now)});
 
   const std::vector<std::int64_t> keys = Shape::keys(now);
   std::int64_t changed = 0;
   now.measure([&] { changed = Way::erase(db, keys); });
   if (counts_alike<S>) now.add(changed);
-  add_tables(now, db.handle());
+  add_tables(now, now.opened());
 }
 
 // The preview alone is measured; then the row is deleted, so that what is left can be compared.
 template <class S, class User, class Post, class Mode>
 void by_preview(session& now) {
   auto db = intact::sqlite::open<S, Mode>(now.path);
-  now.watch(db.handle());
   db.create_tables();
-  fill<User, Post>(db.handle(), one::users(now), one::posts(now), one::author(now));
+  fill<User, Post>(now.opened(), one::users(now), one::posts(now), one::author(now));
   db.template preview_erase<User>(one::users(now));
   db.template erase<User>(one::users(now));
 
@@ -141,7 +138,7 @@ void by_preview(session& now) {
   now.measure([&] { foreseen = db.template preview_erase<User>(1).total(); });
   now.add(foreseen);
   db.template erase<User>(1);
-  add_tables(now, db.handle());
+  add_tables(now, now.opened());
 }
 
 using native = intact::foreign_keys;

@@ -38,6 +38,14 @@ std::vector<benchmark::entry> entries() {
   return all;
 }
 
+benchmark::session now;
+
+// SQLite calls it for each connection that is opened.
+int note_opening(sqlite3* db, const char**, const sqlite3_api_routines*) {
+  now.watch(db);
+  return SQLITE_OK;
+}
+
 void remove_files(const std::string& path) {
   for (const char* end : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(path + end);
 }
@@ -57,7 +65,7 @@ int run(std::span<char*> words) {
     return EXIT_FAILURE;
   }
   const bool in_file = std::string_view(words[3]) == "file";
-  benchmark::session now;
+  sqlite3_auto_extension(reinterpret_cast<void (*)()>(&note_opening));
   now.workload = words[1];
   now.side = words[2];
   now.path = in_file ? "benchmark.db" : ":memory:";

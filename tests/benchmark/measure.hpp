@@ -60,14 +60,19 @@ struct session {
     boost::pfr::for_each_field(row, [&](const auto& field) { add(field); });
   }
 
-  /// Counts what SQLite compiles on a connection from now on.
+  /// To be called for the connection that is opened: counts what SQLite compiles on it from now on.
   void watch(sqlite3* db) {
     const auto note = [](void* self, int, const char*, const char*, const char*, const char*) {
       ++static_cast<session*>(self)->asked_;
       return SQLITE_OK;
     };
     sqlite3_set_authorizer(db, note, this);
+    opened_ = db;
   }
+
+  /// The connection. Taken at its opening, since a database that gives its handle to the user has to expect anything to be done with it,
+  /// and then counts for a receipt what it otherwise knows.
+  sqlite3* opened() const { return opened_; }
 
   /// Runs what is measured.
   template <class Work>
@@ -84,6 +89,7 @@ struct session {
   }
 
  private:
+  sqlite3* opened_ = nullptr;
   long long asked_ = 0;
 };
 

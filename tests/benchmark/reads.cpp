@@ -27,7 +27,6 @@ void fill_blog(session& now, sqlite3* db) {
 // -- by hand -------------------------------------------------------------------------------------------------------
 
 void prepare_by_hand(session& now, sqlite3* db) {
-  now.watch(db);
   by_hand::run(db, intact::ddl<Blog>);
   fill_blog(now, db);
 }
@@ -114,11 +113,10 @@ void related_by_hand(session& now) {
 
 auto open_blog(session& now) {
   auto db = intact::sqlite::open<Blog>(now.path);
-  now.watch(db.handle());
   db.create_tables();
   // What reads all posts is prepared while there are none, so that none are left behind in the heap.
   db.select<Post>().all();
-  fill_blog(now, db.handle());
+  fill_blog(now, now.opened());
   return db;
 }
 

@@ -15,6 +15,8 @@ ALLOCATIONS_PER_CALL = 4
 
 # Sides that do prepare something, and what: to be taken out here when they no longer do.
 PREPARING = {
+    ("W6", "with_receipt"): "the question whether there are triggers, once in a transaction",
+    ("W7", "with_receipt"): "the question whether there are triggers, once in a transaction",
     ("W1", "range"): "the savepoints of ranges inside a transaction, which are named by their depth",
     ("W9", "preview"): "the end of its read transaction",
     ("W9", "emulated_preview"): "the end of its read transaction",

@@ -47,7 +47,6 @@ std::vector<User> changed_users(const session& now) {
 
 void insert_by_hand(session& now) {
   const by_hand::connection db(now.path, same_flags);
-  now.watch(db.get());
   by_hand::run(db.get(), intact::ddl<Blog>);
   by_hand::statement begin(db.get(), "BEGIN IMMEDIATE");
   by_hand::statement commit(db.get(), "COMMIT");
@@ -70,7 +69,6 @@ void insert_by_hand(session& now) {
 template <class Update>
 void update_by_hand(session& now, const char* sql, Update update) {
   const by_hand::connection db(now.path, same_flags);
-  now.watch(db.get());
   by_hand::run(db.get(), intact::ddl<Blog>);
   fill_users(now, db.get());
   by_hand::statement begin(db.get(), "BEGIN IMMEDIATE");
@@ -113,7 +111,6 @@ void update_row_by_hand(session& now) {
 
 void insert_by_intact(session& now) {
   auto db = intact::sqlite::open<Blog>(now.path);
-  now.watch(db.handle());
   db.create_tables();
   const auto insert_all = [&db](const rows& all) {
     auto work = db.transaction();
@@ -125,15 +122,14 @@ void insert_by_intact(session& now) {
 
   const rows all = measured_rows(now);
   now.measure([&] { insert_all(all); });
-  add_tables(now, db.handle());
+  add_tables(now, now.opened());
 }
 
 template <class Update>
 void update_by_intact(session& now, Update update) {
   auto db = intact::sqlite::open<Blog>(now.path);
-  now.watch(db.handle());
   db.create_tables();
-  fill_users(now, db.handle());
+  fill_users(now, now.opened());
   db.transaction([&] { update(db, make_user<User>(1)); });
 
   const std::vector<User> users = changed_users(now);
@@ -142,7 +138,7 @@ void update_by_intact(session& now, Update update) {
     for (const User& user : users) update(db, user);
     work.commit();
   });
-  add_tables(now, db.handle());
+  add_tables(now, now.opened());
 }
 
 void update_field_by_intact(session& now) {
