@@ -10,18 +10,22 @@ import run
 
 USERS = 300
 
-# What a call takes, whatever the number of rows.
-ALLOCATIONS_PER_CALL = 4
+# What a call takes, whatever the number of rows: a statement about a range of keys, for each time that it reads them.
+ALLOCATIONS_PER_CALL = 8
 
 # Sides that do prepare something, and what: to be taken out here when they no longer do.
+TRIGGERS = "the question whether there are triggers, once in a transaction"
+READING = "the end of its read transaction"
 PREPARING = {
-    ("W6", "with_receipt"): "the question whether there are triggers, once in a transaction",
-    ("W7", "with_receipt"): "the question whether there are triggers, once in a transaction",
     ("W1", "range"): "the savepoints of ranges inside a transaction, which are named by their depth",
-    ("W9", "preview"): "the end of its read transaction",
-    ("W9", "emulated_preview"): "the end of its read transaction",
-    ("W9_set_null", "preview"): "the end of its read transaction",
-    ("W9_set_null", "emulated_preview"): "the end of its read transaction",
+    ("W6", "with_receipt"): TRIGGERS,
+    ("W6", "many_keys"): TRIGGERS,
+    ("W7", "with_receipt"): TRIGGERS,
+    ("W7", "many_keys"): TRIGGERS,
+    ("W9", "preview"): READING,
+    ("W9", "emulated_preview"): READING,
+    ("W9_set_null", "preview"): READING,
+    ("W9_set_null", "emulated_preview"): READING,
 }
 
 
