@@ -97,9 +97,10 @@ void give_or_refuse(const table_info& table, std::size_t column, Give give) {
 }
 
 /// Binds `value`, which has the type of column `column` of `table`, to a parameter (from 1).
+/// Not named bind: a text would bring std::bind among the candidates.
 template <class T>
-void bind(sqlite3_stmt* statement, int parameter, const T& value, const table_info& table, std::size_t column,
-          purpose use = purpose::storing) {
+void bind_field(sqlite3_stmt* statement, int parameter, const T& value, const table_info& table,
+                std::size_t column, purpose use = purpose::storing) {
   binder sink{statement, parameter, table, column, use};
   give_or_refuse<T>(table, column, [&] { intact::detail::store(value, sink); });
 }
@@ -123,8 +124,8 @@ struct row_view {
               const T& typed = *static_cast<const T*>(object);
               intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
                 if (I == column)
-                  bind(statement, parameter, intact::detail::field_at<I>(typed), intact::detail::table_of<T>,
-                       I);
+                  bind_field(statement, parameter, intact::detail::field_at<I>(typed),
+                             intact::detail::table_of<T>, I);
               });
             }};
   }

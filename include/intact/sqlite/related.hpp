@@ -11,7 +11,7 @@ namespace intact::sqlite::detail {
 template <class T, auto... Fields>
 void bind_fields(sqlite3_stmt* statement, const T& row, intact::detail::field_list<Fields...>) {
   int parameter = 0;
-  (bind(statement, ++parameter, row.*Fields, table_of<T>, intact::detail::field_index<Fields>), ...);
+  (bind_field(statement, ++parameter, row.*Fields, table_of<T>, intact::detail::field_index<Fields>), ...);
 }
 
 /// The rows that reference `parent` through the relation.

@@ -24,7 +24,7 @@ template <class T>
 void bind_key_of(sqlite3_stmt* statement, int first, const T& row) {
   const auto bind_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
     constexpr std::size_t field = table_of<T>.key[I];
-    bind(statement, first + static_cast<int>(I), field_at<field>(row), table_of<T>, field);
+    bind_field(statement, first + static_cast<int>(I), field_at<field>(row), table_of<T>, field);
   };
   intact::detail::visit_indices(bind_one, key_indices<T>{});
 }
@@ -48,8 +48,8 @@ struct key_arguments<T, std::index_sequence<I...>, Arguments...> {
   std::tuple<intact::detail::kept_key<Arguments, key_field_type<T, I>>...> values;
 
   void bind_to(sqlite3_stmt* statement, int first) const {
-    (bind(statement, first + static_cast<int>(I), std::get<I>(values), table_of<T>, table_of<T>.key[I],
-          purpose::searching),
+    (bind_field(statement, first + static_cast<int>(I), std::get<I>(values), table_of<T>, table_of<T>.key[I],
+                purpose::searching),
      ...);
   }
   key_view view() const {
@@ -90,7 +90,7 @@ void bind_row(sqlite3_stmt* statement, int first, const T& row) {
         return;
       }
     }
-    bind(statement, first + static_cast<int>(I), field_at<I>(row), table_of<T>, I);
+    bind_field(statement, first + static_cast<int>(I), field_at<I>(row), table_of<T>, I);
   });
 }
 

@@ -32,7 +32,7 @@ struct row_binding {
               int parameter = first;
               intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
                 if constexpr (contains(Change::columns, I))
-                  bind(statement, parameter++, field_at<I>(self.row), table_of<T>, I);
+                  bind_field(statement, parameter++, field_at<I>(self.row), table_of<T>, I);
               });
               self.key.bind_all(statement, parameter, self.key.key);
             }};

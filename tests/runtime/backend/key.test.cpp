@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>  // std::bind, which a call with a text must not find
 #include <limits>
 #include <list>
 #include <optional>
