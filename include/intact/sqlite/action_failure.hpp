@@ -214,8 +214,7 @@ inline std::optional<action_failure> find_action_failure(connection& on, const a
                                                          const error_details& details) {
   if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return std::nullopt;
   // SQLite has undone its one statement; emulation has run others before.
-  if (on.emulates() && attempted.undo != nullptr)
-    sqlite3_exec(on.handle(), attempted.undo, nullptr, nullptr, nullptr);
+  if (on.emulates() && attempted.undo != nullptr) on.undo(attempted.undo);
   const action_search search(on, attempted);
   for (const broken_rule& rule : rules_in(on.schema(), details)) {
     std::optional<violation> found = search.find(rule);

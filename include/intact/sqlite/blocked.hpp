@@ -235,15 +235,29 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
   return false;
 }
 
+inline std::string ask_blocking_keys(const schema_info& schema, const sql::gone_query& query, const edge& e,
+                                     sql::restrict_rule rule) {
+  return text::made_text([&](text::writer& out) {
+    query.write_with(out);
+    write_first_keys(out, schema.table(e.child),
+                     [&](text::writer& rows) { sql::write_blocking_rows(rows, schema, query, e, rule); });
+  });
+}
+
 /// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
+inline std::vector<row_key> read_blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
+                                               sql::restrict_rule rule, const key_view& key) {
+  const single_use statement = on.prepare_once(ask_blocking_keys(on.schema(), query, e, rule));
+  key.bind_all(statement.get(), 1, key.key);
+  std::vector<row_key> keys;
+  while (on.step(statement.get())) keys.push_back(read_key(statement.get(), on.schema().table(e.child)));
+  return keys;
+}
+
+// The same where they explain a failure.
 inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
                                           sql::restrict_rule rule, const key_view& key) {
-  const silent_query keys(on, text::made_text([&](text::writer& out) {
-                            query.write_with(out);
-                            write_first_keys(out, on.schema().table(e.child), [&](text::writer& rows) {
-                              sql::write_blocking_rows(rows, on.schema(), query, e, rule);
-                            });
-                          }));
+  const silent_query keys(on, ask_blocking_keys(on.schema(), query, e, rule));
   if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
   return read_keys(keys, on.schema().table(e.child));
 }

@@ -91,6 +91,7 @@ class connection {
   connection& operator=(const connection&) = delete;
   ~connection() {
     for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
+    sqlite3_finalize(rollback_);
     // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
     sqlite3_close_v2(handle_);
   }
@@ -137,6 +138,19 @@ class connection {
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) [[likely]]
       return false;
+    // A progress handler is asked once more when all is done. What has been undone has changed no row.
+    if (code == SQLITE_INTERRUPT && sqlite3_stmt_readonly(statement) == 0 && sqlite3_changes(handle_) > 0)
+      return false;
+    fail(statement, {}, attempted);
+  }
+
+  /// Steps a COMMIT.
+  void commit(sqlite3_stmt* statement, const attempt* attempted) {
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_DONE) [[likely]]
+      return;
+    // An interruption leaves the transaction open, except where it is told when all is done.
+    if (code == SQLITE_INTERRUPT && sqlite3_get_autocommit(handle_) != 0) return;
     fail(statement, {}, attempted);
   }
 
@@ -189,13 +203,42 @@ class connection {
   }
 
   /// To be called after every failure: some make SQLite roll the whole transaction back. SQLite, "Transaction", section 3.
-  void note_failure() { lost_ = depth_ > 0 && sqlite3_get_autocommit(handle_) != 0; }
+  void note_failure() { lost_ = rollback_due_ || (depth_ > 0 && sqlite3_get_autocommit(handle_) != 0); }
 
   /// Throws `transaction_lost` in a transaction that SQLite has rolled back.
-  void check_usable() const {
+  void check_usable() {
     if (lost_) [[unlikely]]
-      throw transaction_lost(
-          "SQLite has rolled this transaction back after an earlier error; end it, then begin again", {});
+      refuse_use();
+  }
+
+  /// Prepares the statement of roll_back(), so that it needs no memory when there is none.
+  void prepare_rollback() { rollback_ = prepare("ROLLBACK", SQLITE_PREPARE_PERSISTENT); }
+
+  /// Rolls back all there is. False if that fails; it is then tried again before anything else is done on the connection, so that
+  /// nothing goes on in a transaction that should have ended.
+  bool roll_back() {
+    if (sqlite3_get_autocommit(handle_) == 0) {
+      sqlite3_step(rollback_);
+      sqlite3_reset(rollback_);
+    }
+    rollback_due_ = sqlite3_get_autocommit(handle_) == 0;
+    note_failure();
+    return !rollback_due_;
+  }
+
+  /// Goes back to a savepoint by two statements, prepared before it began, or rolls everything back where that fails.
+  void roll_back_inner(sqlite3_stmt* back, sqlite3_stmt* release) {
+    const auto run = [](sqlite3_stmt* statement) {
+      sqlite3_step(statement);
+      return sqlite3_reset(statement) == SQLITE_OK;
+    };
+    if (!run(back) || !run(release)) roll_back();
+  }
+
+  /// Runs SQL that takes back what a failed statement did, so that the cause can be looked for. Fails in silence.
+  void undo(const char* sql) {
+    sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
+    note_failure();
   }
 
   /// Throws where a write is not allowed.
@@ -226,21 +269,26 @@ class connection {
   int depth() const { return depth_; }
   void set_depth(int depth) {
     depth_ = depth;
-    if (depth == 0) {
-      lost_ = reading_ = pending_ = false;
-      set_exclusive(false);
-    }
+    if (depth > 0) return;
+    reading_ = pending_ = false;
+    lost_ = rollback_due_;
+    set_exclusive(false);
   }
   /// Rolls everything back where one level cannot be rolled back alone.
-  void abandon() {
-    if (sqlite3_get_autocommit(handle_) == 0) sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
-    lost_ = depth_ > 0;
-  }
+  void abandon() { roll_back(); }
   void set_reading(bool reading) { reading_ = reading; }
   bool reading() const { return reading_; }
   bool lost() const { return lost_; }
 
  private:
+  void refuse_use() {
+    if (rollback_due_ && !roll_back()) fail(nullptr, "ROLLBACK");
+    lost_ = depth_ > 0;
+    if (lost_)
+      throw transaction_lost(
+          "SQLite has rolled this transaction back after an earlier error; end it, then begin again", {});
+  }
+
   sqlite3_stmt* prepare(std::string_view text, unsigned flags) {
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &statement, nullptr) !=
@@ -260,9 +308,11 @@ class connection {
   const schema_info* schema_;
   failure_thrower thrower_;
   std::vector<sqlite3_stmt*> slots_;
+  sqlite3_stmt* rollback_ = nullptr;
   int depth_ = 0;
   bool reading_ = false;
   bool lost_ = false;
+  bool rollback_due_ = false;
   bool emulates_ = false;
   bool relations_off_ = false;
   int key_columns_ = 1;

@@ -33,7 +33,7 @@ struct broken_check {
 // itself, for what those questions do not look at.
 [[noreturn]] inline void refuse(connection& on, const attempt& attempted, int extended_code,
                                 violation fallback) {
-  if (attempted.undo != nullptr) sqlite3_exec(on.handle(), attempted.undo, nullptr, nullptr, nullptr);
+  if (attempted.undo != nullptr) on.undo(attempted.undo);
   violation found = std::move(fallback);
   if (attempted.what == operation::erase) {
     violation named;

@@ -130,6 +130,9 @@ inline void throw_if_message_lost(connection& on, const error_details& details) 
 /// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
 inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
                           const attempt* attempted) {
+  // First, since what follows may find no memory.
+  on.note_failure();
+  if (sqlite3_errcode(on.handle()) == SQLITE_NOMEM) throw std::bad_alloc();
   if (statement != nullptr) text = sqlite3_sql(statement);
   error_details details = details_of(on.handle(), text);
   if (attempted != nullptr) details.row = attempted->position;

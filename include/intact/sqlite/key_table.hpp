@@ -15,7 +15,7 @@
 
 namespace intact::sqlite::detail {
 
-/// Keys that a statement reads; what they stand in must outlive its run. `give` may not throw.
+/// Keys that a statement reads; what they stand in must outlive its run. `give` may throw only std::bad_alloc.
 struct key_list {
   const void* keys = nullptr;
   std::size_t first = 0;  // the rows are [first, size)
@@ -145,9 +145,13 @@ class key_table {
   }
   static int column(sqlite3_vtab_cursor* of, sqlite3_context* out, int index) {
     const auto* const self = static_cast<const cursor*>(of);
-    if (index < static_cast<const table*>(of->pVtab)->columns)
-      self->list->give(out, self->list->keys, self->at, index);
-    return SQLITE_OK;
+    try {
+      if (index < static_cast<const table*>(of->pVtab)->columns)
+        self->list->give(out, self->list->keys, self->at, index);
+      return SQLITE_OK;
+    } catch (...) {  // memory for a value that a user's own type makes: all else it has said before
+      return SQLITE_NOMEM;
+    }
   }
   static int row(sqlite3_vtab_cursor* of, sqlite3_int64* number) {
     *number = static_cast<sqlite3_int64>(static_cast<const cursor*>(of)->at);

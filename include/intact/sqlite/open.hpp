@@ -108,6 +108,7 @@ inline std::unique_ptr<connection> open_connection(const schema_info& schema, bo
     if (code != SQLITE_OK) on->fail(nullptr);
     sqlite3_busy_timeout(handle, wanted.busy_timeout_ms);
     set_pragmas(*on, wanted);
+    on->prepare_rollback();
     // The first read finds out whether the file is a database at all.
     pragma_answer(*on, "SELECT count(*) FROM sqlite_schema");
     if (key_table::install(handle, on->key_columns()) != SQLITE_OK) on->fail(nullptr);

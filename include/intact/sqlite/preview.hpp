@@ -36,7 +36,7 @@ preview<S> preview_rows(connection& on, const Rows& rows) {
   const sql::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone, &condition::write);
   for (const sql::blocker& b : blockers::all)
     if (!b.by_update && seen.forbidding(b) > 0)
-      seen.add_keys(b.edge, blocking_keys(on, query, info_of<S>.edges[b.edge], rule, key));
+      seen.add_keys(b.edge, read_blocking_keys(on, query, info_of<S>.edges[b.edge], rule, key));
   if constexpr (census::columns > 0)
     run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, key,
                seen.counters());

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <new>
 #include <string>
 
 #include "intact/model/load.hpp"
@@ -45,6 +46,9 @@ struct column_reader {
   double real() const { return sqlite3_value_double(value); }
   std::string_view text() const {
     const auto* characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    // Out of a file in UTF-16 it is made, and then memory may end.
+    if (characters == nullptr) [[unlikely]]
+      throw std::bad_alloc();
     return {characters, static_cast<std::size_t>(sqlite3_value_bytes(value))};
   }
   list<std::byte> blob() const {

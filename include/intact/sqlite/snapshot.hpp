@@ -9,18 +9,20 @@ namespace intact::sqlite::detail {
 /// One state of the database for several reads: the transaction around it, or a read transaction of its own.
 class snapshot {
  public:
-  explicit snapshot(connection& on) : on_(on), own_(sqlite3_get_autocommit(on.handle()) != 0) {
-    if (own_) run_control<begin_deferred>(on);
+  explicit snapshot(connection& on) : on_(on) {
+    on.check_usable();
+    own_ = sqlite3_get_autocommit(on.handle()) != 0;
+    if (own_) begin<begin_deferred>(on);
   }
   snapshot(const snapshot&) = delete;
   snapshot& operator=(const snapshot&) = delete;
   ~snapshot() {
-    if (own_) sqlite3_exec(on_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (own_) on_.roll_back();
   }
 
  private:
   connection& on_;
-  bool own_;
+  bool own_ = false;
 };
 
 }  // namespace intact::sqlite::detail

@@ -22,13 +22,30 @@ void run_control(connection& on, const attempt* attempted = nullptr) {
   on.step(statement.get(), attempted);
 }
 
+/// Begins a transaction. SQLite can report an interruption when it has begun already.
+template <class Statement>
+void begin(connection& on) {
+  try {
+    run_control<Statement>(on);
+  } catch (...) {
+    on.roll_back();
+    throw;
+  }
+}
+
 using begin_immediate = control<"BEGIN IMMEDIATE">;
 using begin_deferred = control<"BEGIN">;
 using commit_all = control<"COMMIT">;
-using rollback_all = control<"ROLLBACK">;
+
+/// Commits what is open.
+inline void commit_transaction(connection& on, const attempt* attempted) {
+  const running statement(on.prepared<commit_all>());
+  on.commit(statement.get(), attempted);
+}
 
 using begin_inner = control<"SAVEPOINT intact_unit">;
 using commit_inner = control<"RELEASE intact_unit">;
+using rollback_inner = control<"ROLLBACK TO intact_unit">;
 
 /// The transaction of one operation of several statements: its own, unless it runs inside another one. There no savepoint is
 /// needed for an operation of which only the last statement writes, as long as SQLite undoes that one when it fails. It does
@@ -36,20 +53,27 @@ using commit_inner = control<"RELEASE intact_unit">;
 class unit_of_work {
  public:
   explicit unit_of_work(connection& on, bool may_go_too_deep = false)
-      : on_(on), own_(sqlite3_get_autocommit(on.handle()) != 0), inner_(!own_ && may_go_too_deep) {
+      : on_(on), own_(is_outermost(on)), inner_(!own_ && may_go_too_deep) {
     if (own_) {
-      run_control<begin_immediate>(on);
+      begin<begin_immediate>(on);
       on.set_exclusive(true);
     }
-    if (inner_) run_control<begin_inner>(on);
+    if (inner_) {
+      // What undoes it is prepared before, since memory may be what fails.
+      back_ = on.prepared<rollback_inner>();
+      release_ = on.prepared<commit_inner>();
+      run_control<begin_inner>(on);
+    }
   }
   unit_of_work(const unit_of_work&) = delete;
   unit_of_work& operator=(const unit_of_work&) = delete;
   ~unit_of_work() {
     if (own_) on_.set_exclusive(false);
     if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
-    sqlite3_exec(on_.handle(), own_ ? "ROLLBACK" : "ROLLBACK TO intact_unit; RELEASE intact_unit", nullptr,
-                 nullptr, nullptr);
+    if (own_)
+      on_.roll_back();
+    else
+      on_.roll_back_inner(back_, release_);
   }
 
   /// Whether the transaction is its own.
@@ -61,15 +85,22 @@ class unit_of_work {
   }
 
   void commit(const attempt* attempted) {
-    if (own_) run_control<commit_all>(on_, attempted);
+    if (own_) commit_transaction(on_, attempted);
     if (inner_) run_control<commit_inner>(on_, attempted);
     inner_ = false;
   }
 
  private:
+  static bool is_outermost(connection& on) {
+    on.check_usable();
+    return sqlite3_get_autocommit(on.handle()) != 0;
+  }
+
   connection& on_;
   bool own_;
   bool inner_;
+  sqlite3_stmt* back_ = nullptr;
+  sqlite3_stmt* release_ = nullptr;
 };
 
 }  // namespace detail
@@ -91,7 +122,7 @@ class transaction {
     if (savepoint_) {
       on.run("SAVEPOINT " + name());
     } else {
-      detail::run_control<detail::begin_immediate>(on);
+      detail::begin<detail::begin_immediate>(on);
       on.set_exclusive(true);
     }
     on.set_depth(level_);
@@ -106,11 +137,11 @@ class transaction {
   ~transaction() {
     if (connection_ == nullptr) return;
     try {
-      if (connection_->depth() != level_) connection_->abandon();
+      // One level cannot be rolled back alone where others are open inside it.
+      if (connection_->depth() != level_) connection_->roll_back();
       rollback();
     } catch (...) {
-      // Rolling back fails only where SQLite has done it already, or cannot write at all; its journal then undoes the rest
-      // when the file is next opened.
+      // The connection rolls back before it does anything else.
     }
   }
 
@@ -124,7 +155,7 @@ class transaction {
       connection_->run("RELEASE " + name());
     } else {
       connection_->check_commit();
-      detail::run_control<detail::commit_all>(*connection_);
+      detail::commit_transaction(*connection_, nullptr);
     }
     finish();
   }
@@ -139,10 +170,16 @@ class transaction {
     connection_ = nullptr;
     on.set_depth(on.depth() - 1);
     if (undone) return;
-    if (savepoint)
+    if (!savepoint) {
+      if (!on.roll_back()) on.fail(nullptr, "ROLLBACK");
+      return;
+    }
+    try {
       on.run("ROLLBACK TO " + at + "; RELEASE " + at);
-    else
-      detail::run_control<detail::rollback_all>(on);
+    } catch (...) {
+      on.roll_back();
+      throw;
+    }
   }
 
  private:
@@ -174,12 +211,12 @@ class read_transaction {
       throw misuse(
           "a read_transaction inside another transaction; what is read there belongs to one state already",
           {});
-    detail::run_control<detail::begin_deferred>(on);
+    detail::begin<detail::begin_deferred>(on);
     try {
       // BEGIN takes no lock; the first read does. SQLite, "Transaction", section 2.1.
       detail::run_control<detail::control<"SELECT 1 FROM sqlite_schema LIMIT 1">>(on);
     } catch (...) {
-      sqlite3_exec(on.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+      on.roll_back();
       throw;
     }
     on.set_depth(1);
@@ -193,7 +230,7 @@ class read_transaction {
   ~read_transaction() {
     if (connection_ == nullptr) return;
     connection_->set_depth(0);
-    sqlite3_exec(connection_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    connection_->roll_back();
   }
 
  private:

@@ -84,7 +84,7 @@ void bind_columns(sqlite3_stmt* statement, const T& row) {
   intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
     const column_list by = sql::find_key<T, Fields>::by;
     for (std::size_t i = 0; i < by.size(); ++i)
-      if (by[i] == I) bind(statement, static_cast<int>(i) + 1, field_at<I>(row), table_of<T>, I);
+      if (by[i] == I) bind_field(statement, static_cast<int>(i) + 1, field_at<I>(row), table_of<T>, I);
   });
 }
 

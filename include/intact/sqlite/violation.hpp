@@ -94,7 +94,7 @@ inline void find_at_commit(connection& on, const attempt* attempted, violation& 
     return;
   }
   // The operation's own transaction; it ends here instead of a little later, and what stays was there before.
-  sqlite3_exec(on.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  on.roll_back();
   orphans = new_orphans(find_orphans(on.handle()), orphans);
   const bool named = name_orphans(on, orphans, attempted->what, found, [](const edge&) { return true; });
   if (!named || attempted->what != operation::erase || found.relation == model_id()) return;
@@ -124,6 +124,10 @@ class trial {
     if (put_off_ && !deferred_ && !succeeds("PRAGMA defer_foreign_keys = OFF")) on_.abandon();
     // What came after the foreign key could have rolled everything back.
     on_.note_failure();
+    // A statement that was compiled under the pragma has no Restrict in it. SQLite compiles all anew when the pragma is set, but not
+    // when a transaction that fails takes it back; it does when this setting, which is off, changes. That needs no memory.
+    for (const int value : {1, 0})
+      sqlite3_db_config(on_.handle(), SQLITE_DBCONFIG_DQS_DML, value, static_cast<int*>(nullptr));
   }
 
   bool begun() const { return begun_; }
@@ -222,10 +226,7 @@ inline bool only_cascades(const schema_info& schema, table_index root) {
   return true;
 }
 
-inline void roll_back_all(connection& on) {
-  sqlite3_exec(on.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-  on.note_failure();
-}
+inline void roll_back_all(connection& on) { on.roll_back(); }
 
 /// The relation that the failed statement broke, as far as it can be found out; nothing if it is a trigger that refused, and then the
 /// details say so.
@@ -243,7 +244,7 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     return found;
   }
   if (attempted != nullptr && attempted->undo != nullptr) {
-    sqlite3_exec(on.handle(), attempted->undo, nullptr, nullptr, nullptr);
+    on.undo(attempted->undo);
   } else if (attempted != nullptr && lacks_undo(on, *attempted) && !has_row(on, *attempted)) {
     name_orphans(on, find_orphans(on.handle()), what, found,
                  [&](const edge& e) { return !waits_for_commit(on, e); });
