@@ -150,11 +150,28 @@ inline constexpr std::size_t value_count = [] {
 }();
 
 /// Calls `visit(value_node)` for each value of an expression, in the order in which they are written.
-template <class E, class Visit>
-constexpr void visit_values(const E& expression, Visit&& visit) {
-  text::writer nowhere;
-  auto values = [&](text::writer&, const auto& node) { visit(node); };
-  E::spell(nowhere, expression, values);
+template <auto Field, class Visit>
+constexpr void visit_values(const field_t<Field>&, Visit&&) {}
+template <class F, class V, class Visit>
+constexpr void visit_values(const value_t<F, V>& node, Visit&& visit) {
+  visit(node);
+}
+template <fixed_string P, fixed_string S, class T, class X, class Visit>
+constexpr void visit_values(const unary_t<P, S, T, X>& node, Visit&& visit);
+template <fixed_string N, class T, class... As, class Visit>
+constexpr void visit_values(const call_t<N, T, As...>& node, Visit&& visit);
+template <fixed_string Op, class T, class L, class R, class Visit>
+constexpr void visit_values(const binary_t<Op, T, L, R>& node, Visit&& visit) {
+  visit_values(node.left, visit);
+  visit_values(node.right, visit);
+}
+template <fixed_string P, fixed_string S, class T, class X, class Visit>
+constexpr void visit_values(const unary_t<P, S, T, X>& node, Visit&& visit) {
+  visit_values(node.operand, visit);
+}
+template <fixed_string N, class T, class... As, class Visit>
+constexpr void visit_values(const call_t<N, T, As...>& node, Visit&& visit) {
+  boost::hana::unpack(node.arguments, [&](const auto&... argument) { (visit_values(argument, visit), ...); });
 }
 
 }  // namespace detail

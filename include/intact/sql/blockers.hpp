@@ -217,7 +217,21 @@ constexpr bool blocks_by_update(const schema_info& schema, const change_plan& pl
 template <class S, class T, class Rows = by_key, restrict_rule Rule = restrict_rule::of_staying_rows>
 struct blockers {
   static constexpr change_plan plan = plan_delete(info_of<S>, index_in<S, T>);
+
+  static constexpr std::array<blocker, blocker_count(info_of<S>, plan)> all = [] {
+    std::array<blocker, blocker_count(info_of<S>, plan)> found{};
+    [[maybe_unused]] std::size_t next = 0;
+    visit_blockers(info_of<S>, plan, [&](blocker b) { found[next++] = b; });
+    return found;
+  }();
+
   static constexpr void write(text::writer& out) {
+    if (all.empty()) {
+      const table_info& root = info_of<S>.table(plan.root);
+      out << "SELECT count(*) FROM " << text::identifier{root.name} << " WHERE ";
+      Rows::write(out, root, 1);
+      return;
+    }
     const moved_query query(info_of<S>, plan, {&Rows::write});
     if (blocks_by_update(info_of<S>, plan))
       query.write_with(out);
@@ -227,13 +241,6 @@ struct blockers {
     write_blocked_counts(out, info_of<S>, plan, query, Rule);
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
-
-  static constexpr std::array<blocker, blocker_count(info_of<S>, plan)> all = [] {
-    std::array<blocker, blocker_count(info_of<S>, plan)> found{};
-    [[maybe_unused]] std::size_t next = 0;
-    visit_blockers(info_of<S>, plan, [&](blocker b) { found[next++] = b; });
-    return found;
-  }();
 };
 
 }  // namespace intact::sql

@@ -97,6 +97,19 @@ struct guarded_update {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
+/// Whether a row references parents that exist, by all relations that are checked at once: one row, 1 or 0. The parameters are the
+/// row's columns, all of them in order.
+template <class S, class T>
+struct guard_holds {
+  static constexpr void write(text::writer& out) {
+    out << "SELECT ";
+    const column_list all{all_columns<T>::values.data(), all_columns<T>::values.size()};
+    write_guards(out, info_of<S>, index_in<S, T>, all, true,
+                 [&](std::uint16_t column) { out << '?' << text::integer(column + 1u); });
+  }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
 /// Notes the values of the deferred relations of a row that was just written, where no parent has them. The parameters are the row's
 /// columns, all of them in order.
 template <class S, class T>

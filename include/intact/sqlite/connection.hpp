@@ -171,6 +171,10 @@ class connection {
   void set_exclusive(bool exclusive) {
     exclusive_ = exclusive;
     forget_triggers();
+    if (exclusive && leftover_) {
+      run("DELETE FROM temp.intact_check");
+      leftover_ = false;
+    }
   }
   /// To be called where the triggers may have changed.
   void forget_triggers() { triggers_ = knowledge::none; }
@@ -259,7 +263,11 @@ class connection {
 
   /// What emulation looks at before a transaction is committed, once an operation has put something off until then.
   void set_commit_check(void (*check)(connection& on)) { commit_check_ = check; }
-  void note_pending() { pending_ = true; }
+  void note_pending() {
+    pending_ = true;
+    // A transaction that the user began by SQL ends by SQL, unseen, so what is noted in it has to be forgotten by the next one.
+    leftover_ = leftover_ || !exclusive_;
+  }
   /// Throws if what was put off does not hold.
   void check_commit() {
     if (pending_) commit_check_(*this);
@@ -321,6 +329,7 @@ class connection {
   bool names_errors_ = true;
   enum class knowledge : unsigned char { none, some, all_clear } triggers_ = knowledge::none;
   bool exclusive_ = false;
+  bool leftover_ = false;
 };
 
 }  // namespace intact::sqlite::detail

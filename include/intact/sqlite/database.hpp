@@ -178,7 +178,7 @@ class database {
   /// Deletes rows and carries out what their relations say; what that touched. The first arguments name the rows: a key, field by field
   /// where it is composite; a range of keys, of tuples where they are composite; `where(condition)`; `everywhere`. They go as
   /// one delete, in one transaction; those that are not there are passed over. Throws `foreign_key_violation`, which names the relation, if one
-  /// forbids it, and of a range the position of the key; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
+  /// forbids it, and of a range the position of the key that leads to the row in the way; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
   ///
   /// Then options may stand: budgets, `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`: a delete that would go further
   /// throws `budget_exceeded`, which has the receipt, and changes nothing; what they cost is a preview. `with_rows` returns a

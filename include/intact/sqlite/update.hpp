@@ -91,11 +91,15 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
       on.step(statement.get(), &attempted);
       written = sqlite3_changes(on.handle());
     }
-    violation found;
-    if (written == 0 && has_row(on, attempted) && find_missing_parent(on, attempted, deferral::waits, found))
-      throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, {},
-                      sql::guarded_update<S, T, Change>::text);
-    return written > 0;
+    if (written > 0) return true;
+    bool exists = false;
+    {
+      const running ask(on.prepared<sql::find<T>>());
+      attempted.key.bind_all(ask.get(), 1, attempted.key.key);
+      exists = on.step(ask.get(), &attempted);
+    }
+    if (exists) check_parents<S>(on, row, attempted, sql::guarded_update<S, T, Change>::text);
+    return false;
   };
   if constexpr (sql::needs_guard(info_of<S>, index_in<S, T>, true))
     with_deferred_noted<S>(on, row, attempted, write);

@@ -228,6 +228,19 @@ inline bool only_cascades(const schema_info& schema, table_index root) {
 
 inline void roll_back_all(connection& on) { on.roll_back(); }
 
+// An update of many rows that leaves rows of another table without their parent has taken its key away from them.
+inline void name_update_action(const connection& on, const attempt& attempted, int extended_code,
+                               violation& found) {
+  const std::size_t at = on.schema().edge_of(found.relation);
+  if (at == schema_info::no_edge) return;
+  const edge& e = on.schema().edges[at];
+  if (e.parent != attempted.table || e.child == attempted.table ||
+      !can_fail_with(e.relation->on_update, extended_code))
+    return;
+  found.action = e.relation->on_update;
+  found.by_update = true;
+}
+
 /// The relation that the failed statement broke, as far as it can be found out; nothing if it is a trigger that refused, and then the
 /// details say so.
 /// Leaves the database as it was, except that the transaction of a single operation whose commit failed is rolled back, and one of
@@ -279,6 +292,8 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
     if (held) return held;
   }
   if (take_raise(find_by_replay(on, statement, what, extended_code, found), details)) return std::nullopt;
+  if (attempted != nullptr && what == operation::statement)
+    name_update_action(on, *attempted, extended_code, found);
   return found;
 }
 
