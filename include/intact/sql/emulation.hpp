@@ -43,6 +43,15 @@ struct emulation_tables {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
+/// Calls `visit(blocker)` for each relation that forbids at once: Restrict.
+template <class Visit>
+constexpr void visit_restricts(const schema_info& schema, const change_plan& plan, Visit visit) {
+  visit_blockers(schema, plan, [&](blocker b) {
+    const relation_info& relation = *schema.edges[b.edge].relation;
+    if ((b.by_update ? relation.on_update : relation.on_delete) == action::restrict) visit(b);
+  });
+}
+
 /// The parts of one operation of emulation, each written by a member.
 class emulation_writer {
  public:
@@ -82,14 +91,6 @@ class emulation_writer {
         write_blocking_rows(out, schema_, query_.gone(), e, restrict_rule::of_any_other_row);
       }
       out << ')';
-    });
-  }
-
-  template <class Visit>
-  static constexpr void visit_restricts(const schema_info& schema, const change_plan& plan, Visit visit) {
-    visit_blockers(schema, plan, [&](blocker b) {
-      const relation_info& relation = *schema.edges[b.edge].relation;
-      if ((b.by_update ? relation.on_update : relation.on_delete) == action::restrict) visit(b);
     });
   }
 

@@ -54,13 +54,13 @@ struct emulated_statements {
 
   static constexpr std::size_t restrict_count = [] {
     std::size_t count = 0;
-    sql::emulation_writer::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker) { ++count; });
+    sql::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker) { ++count; });
     return count;
   }();
   static constexpr std::array<sql::blocker, restrict_count> restrict_relations = [] {
     std::array<sql::blocker, restrict_count> found{};
     [[maybe_unused]] std::size_t next = 0;
-    sql::emulation_writer::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker b) { found[next++] = b; });
+    sql::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker b) { found[next++] = b; });
     return found;
   }();
 
