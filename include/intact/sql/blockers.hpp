@@ -157,7 +157,7 @@ constexpr void write_blocking_followers(text::writer& out, const schema_info& sc
   for (int written = 0; written <= (query.child_is_written(e) ? 1 : 0); ++written) {
     out << (written != 0 ? " UNION SELECT 1" : "SELECT DISTINCT 1");
     query.write_follower_key(out, e, written != 0);
-    query.write_followers(out, e, moved_query::any_pair, written != 0);
+    query.write_followers(out, e, any_pair, written != 0);
     if (!self_too && e.child == e.parent) {
       out << " AND NOT (";
       for (std::size_t i = 0; i < child.key.size(); ++i) {

@@ -119,7 +119,7 @@ class emulation_writer {
       if (follows_parent(i)) {
         for (int written = 0; written <= (query_.child_is_written(e) ? 1 : 0); ++written) {
           begin_check(out, first, i, check_cause::parent_updated, e, "c.");
-          query_.write_followers(out, e, moved_query::any_pair, written != 0);
+          query_.write_followers(out, e, any_pair, written != 0);
         }
       }
       if (is_rewritten(i)) write_rewritten(out, first, i);

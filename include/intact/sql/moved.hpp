@@ -21,6 +21,23 @@ constexpr std::string_view set_value(action a, const column_info& column) {
   return a == action::set_default ? default_of(column) : "NULL";
 }
 
+/// In the place of the number of one of a relation's pairs of columns.
+inline constexpr std::size_t any_pair = static_cast<std::size_t>(-1);
+
+/// Calls `visit(first, column)` for each column that the relation references and the plan can change: all, or that of one pair.
+// A free function, for clang 16 takes a member template for undefined in a constant expression before the end of its class.
+template <class Visit>
+constexpr void visit_changing(const schema_info& schema, const change_plan& plan, const edge& e,
+                              std::size_t only, Visit visit) {
+  bool first = true;
+  for (std::size_t i = 0; i < e.relation->references.size(); ++i) {
+    const std::uint16_t column = e.relation->references[i];
+    if ((only != any_pair && only != i) || !can_change(schema, plan, e.parent, column)) continue;
+    visit(first, column);
+    first = false;
+  }
+}
+
 /// Writes the parts of queries about the fields that change: a table "intact_moved" of (t, c, k0, k1, ..., e, v), the row's table, the
 /// column, the row's key of before, the relation that changes it (the number of relations for the update itself), and the new value.
 /// It is a common table of the query, or in emulation a temporary one.
@@ -70,7 +87,7 @@ class moved_query {
     const table_info& child = schema_.table(e.child);
     out << " FROM intact_moved m CROSS JOIN " << text::identifier{parent.name}
         << " p ON m.t = " << text::integer(e.parent) << " AND m.c IN (";
-    write_changing(out, e, only, [&](bool first, std::uint16_t column) {
+    visit_changing(schema_, plan_, e, only, [&](bool first, std::uint16_t column) {
       out << (first ? "" : ",") << text::integer(column);
     });
     out << ')';
@@ -85,7 +102,7 @@ class moved_query {
     out << " c ON 1";
     for (std::size_t i = 0; i < e.relation->fields.size(); ++i) write_match(out, schema_, e, i);
     out << " WHERE (";
-    write_changing(out, e, only, [&](bool first, std::uint16_t column) {
+    visit_changing(schema_, plan_, e, only, [&](bool first, std::uint16_t column) {
       out << (first ? "" : " OR ") << "m.c = " << text::integer(column) << " AND p."
           << text::identifier{parent.columns[column].name} << " IS NOT m.v";
     });
@@ -99,8 +116,6 @@ class moved_query {
       gone_.write_goes(out, e.child);
     }
   }
-
-  static constexpr std::size_t any_pair = static_cast<std::size_t>(-1);
 
   /// Writes `,c."a",c."b",0`: the key, as "intact_moved" has it, of the rows that write_followers() names.
   constexpr void write_follower_key(text::writer& out, const edge& e, bool written) const {
@@ -126,18 +141,6 @@ class moved_query {
     out << "intact_moved(t,c";
     for (std::size_t i = 0; i < width_; ++i) out << ",k" << text::integer(i);
     out << ",e,v) AS (";
-  }
-
-  // Calls `visit(first, column)` for each column that the relation references and the plan can change.
-  template <class Visit>
-  constexpr void write_changing(text::writer&, const edge& e, std::size_t only, Visit visit) const {
-    bool first = true;
-    for (std::size_t i = 0; i < e.relation->references.size(); ++i) {
-      const std::uint16_t column = e.relation->references[i];
-      if ((only != any_pair && only != i) || !can_change(schema_, plan_, e.parent, column)) continue;
-      visit(first, column);
-      first = false;
-    }
   }
 
   constexpr void begin_select(text::writer& out, bool& first, std::size_t table, std::size_t column) const {
