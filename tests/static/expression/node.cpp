@@ -32,16 +32,16 @@ static_assert(!intact::Expression<int> && !intact::Expression<Post>);
 static_assert(writes(field<&Post::id>, R"("id")"));
 static_assert(writes(field<&Post::title>, R"("the ""title""")"));
 
-// Children, one level down.
-constexpr int children(const auto& node) {
-  int count = 0;
-  intact::detail::visit_children(node, [&](const auto&) { ++count; });
-  return count;
+// The values, in the order in which they are written.
+constexpr long long values(const auto& node) {
+  long long digits = 0;
+  intact::detail::visit_values(node, [&](const auto& value) { digits = digits * 10 + value.value; });
+  return digits;
 }
-static_assert(children(field<&Post::id>) == 0);
-static_assert(children(field<&Post::id> > 5) == 2);
-static_assert(children(intact::is_null(field<&Post::stars>)) == 1);
-static_assert(children(intact::length(field<&Post::title>)) == 1);
-static_assert(children((field<&Post::id> > 5) && (field<&Post::stars> < 3)) == 2);
+static_assert(values(field<&Post::id>) == 0);
+static_assert(values(field<&Post::id> > 5) == 5);
+static_assert(values(intact::is_null(field<&Post::stars>)) == 0);
+static_assert(values((field<&Post::id> > 5) && !(4 < field<&Post::stars>)) == 54);
+static_assert(values(intact::in(field<&Post::stars>, 1, 2, 3)) == 123);
 
 }  // namespace

@@ -56,6 +56,12 @@ static_assert(writes((field<&Post::id> + 1) * 2 - field<&Post::id> / 3 % 4 > 0,
                      R"((((("id" + 1) * 2) - (("id" / 3) % 4)) > 0))"));
 static_assert(writes(10 - field<&Post::id> > 0, R"(((10 - "id") > 0))"));
 
+// In a statement each value is a parameter, whatever it is.
+static_assert(writes_with_parameters((field<&Post::id> + 1) * 2 > field<&Post::stars> &&
+                                         field<&Post::stars> == 3,
+                                     R"((((("id" + ?1) * ?2) > "stars") AND ("stars" = ?3)))"));
+static_assert(writes_with_parameters(!field<&Post::hidden>, R"((NOT "hidden"))"));
+
 template <class Node>
 using type_of = typename Node::type;
 static_assert(std::is_same_v<type_of<decltype(field<&Post::id> > 5)>, bool>);

@@ -53,13 +53,21 @@ static_assert(
                    std::vector<std::optional<std::int64_t>>>);
 static_assert(std::is_same_v<decltype(any::db().find<User>(1)), std::optional<User>>);
 static_assert(std::is_same_v<decltype(any::db().get<Member>(1, "a")), Member>);
-static_assert(std::is_same_v<decltype(any::db().update(User{})), void>);
-static_assert(std::is_same_v<decltype(any::db().update<User>(1, User{})), void>);
-static_assert(std::is_same_v<decltype(any::db().update<Member>(1, "a", Member{})), void>);
+static_assert(std::is_same_v<decltype(any::db().update(User{})), intact::receipt<Blog>>);
+static_assert(std::is_same_v<decltype(any::db().update<User>(1, User{})), intact::receipt<Blog>>);
+static_assert(std::is_same_v<decltype(any::db().update<Member>(1, "a", Member{})), intact::receipt<Blog>>);
 static_assert(std::is_same_v<decltype(any::db().erase<User>(1)), intact::receipt<Blog>>);
 static_assert(std::is_same_v<decltype(any::db().erase<Member>(1, "a")), intact::receipt<Blog>>);
 static_assert(
     std::is_same_v<decltype(any::db().erase<User>(std::vector<std::int64_t>{})), intact::receipt<Blog>>);
+static_assert(
+    std::is_same_v<decltype(any::db().erase<User>(1, intact::with_rows)), intact::receipt_with_rows<Blog>>);
+static_assert(std::is_same_v<decltype(any::db().erase<User>(1, intact::without_receipt)), long long>);
+static_assert(std::is_same_v<decltype(any::db().erase<User>(intact::where(intact::field<&User::id> > 1))),
+                             intact::receipt<Blog>>);
+static_assert(
+    std::is_same_v<decltype(any::db().preview_erase<User>(intact::everywhere)), intact::preview<Blog>>);
+static_assert(std::is_same_v<decltype(any::db().upsert(User{})), User>);
 static_assert(std::is_same_v<decltype(any::db().select<User>().all()), std::vector<User>>);
 static_assert(std::is_same_v<decltype(any::db().count<User>()), std::size_t>);
 static_assert(std::is_same_v<decltype(any::db().transaction([] { return 1; })), int>);
