@@ -93,11 +93,21 @@ static_assert(deletes<Shop, Line, Line>);
 
 // A delete of a clerk sets the clerk of orders to NULL; only where that is referenced itself, an update follows.
 template <class S, class Root>
-inline constexpr edge_set updated = updated_by(info_of<S>, deleted_from(info_of<S>, index_in<S, Root>));
+inline constexpr edge_set updated = updated_by(info_of<S>, deleted_from(info_of<S>, index_in<S, Root>),
+                                               index_in<S, Root>, {});
 static_assert(updated<Shop, Clerk>.empty() && updated<Shop, Region>.empty());
 struct Office : schema<Region, Customer, Clerk, Order, Desk> {};
 constexpr std::size_t desk = info_of<Office>.edge_of(id_of<detail::field_list<&Desk::clerk>>);
 static_assert(updated<Office, Clerk>.has(desk));
 static_assert(updated<Office, Region>.empty());
+
+// An update of a clerk's key makes orders follow, and with them what references their clerk; of other columns nothing follows.
+template <class S, class Root, std::uint16_t... Columns>
+inline constexpr edge_set updated_with = [] {
+  const std::uint16_t columns[] = {Columns...};
+  return updated_by(info_of<S>, {}, index_in<S, Root>, {columns, sizeof...(Columns)});
+}();
+static_assert(updated_with<Office, Clerk, 0>.has(desk));
+static_assert(updated_with<Office, Desk, 0>.empty());
 
 }  // namespace
