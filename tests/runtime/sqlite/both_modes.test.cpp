@@ -2,9 +2,11 @@
 // All actions on delete and on update, in both relation modes: what happens, what receipts and previews say, and what errors say.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <in_memory.hpp>
 #include <intact/sqlite.hpp>
 #include <list>
+#include <map>
 #include <optional>
 #include <string>
 #include <thrown.hpp>
@@ -405,6 +407,35 @@ TEST_CASE_TEMPLATE("options of an erase", Mode, intact::foreign_keys, intact::em
   CHECK(db.template erase<User>(2, intact::without_receipt) == 2);  // the user, and the note
   CHECK(db.template erase<User>(2, intact::without_receipt) == 0);
   check_whole(db);
+}
+
+TEST_CASE_TEMPLATE("the user's hooks stay what they are", Mode, intact::foreign_keys, intact::emulated) {
+  auto db = filled<Mode>();
+  db.insert({Follower{1, 1}, Follower{2, 1}});
+  db.insert(Note{1, 1});
+  std::vector<std::string> seen;
+  sqlite3_update_hook(
+      db.handle(),
+      [](void* list, int, const char* schema, const char* table, sqlite3_int64) {
+        if (std::string(schema) == "main") static_cast<std::vector<std::string>*>(list)->push_back(table);
+      },
+      &seen);
+  int commits = 0;
+  sqlite3_commit_hook(
+      db.handle(),
+      [](void* count) {
+        ++*static_cast<int*>(count);
+        return 0;
+      },
+      &commits);
+  db.template preview_erase<User>(1);
+  CHECK(seen.empty());
+  CHECK(db.template erase<User>(1).total() == 4);
+  std::sort(seen.begin(), seen.end());
+  CHECK(seen == std::vector<std::string>{"Follower", "Follower", "Note", "User"});
+  CHECK(commits == 1);
+  CHECK(sqlite3_update_hook(db.handle(), nullptr, nullptr) == &seen);
+  CHECK(sqlite3_commit_hook(db.handle(), nullptr, nullptr) == &commits);
 }
 
 TEST_CASE_TEMPLATE("inside a transaction a failure leaves what was before it", Mode, intact::foreign_keys,
