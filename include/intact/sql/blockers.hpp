@@ -148,6 +148,42 @@ constexpr std::size_t blocker_count(const schema_info& schema, const change_plan
   return count;
 }
 
+// ` AND ... NOT EXISTS (...)`: that no row has the default of the edge's fields as its key, when what is planned has changed that.
+constexpr void write_has_no_default_row_then(text::writer& out, const schema_info& schema,
+                                             const change_plan& plan, const moved_query& query,
+                                             const edge& e) {
+  const table_info& parent = schema.table(e.parent);
+  write_default_is_checked(out, schema, e);
+  out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " d WHERE 1";
+  for (std::size_t i = 0; i < e.relation->references.size(); ++i) {
+    const std::uint16_t column = e.relation->references[i];
+    const auto write_moved = [&](std::string_view what) {
+      out << "SELECT " << what << " FROM intact_moved o WHERE o.t = " << text::integer(e.parent)
+          << " AND o.c = " << text::integer(column);
+      for (std::size_t k = 0; k < parent.key.size(); ++k)
+        out << " AND o.k" << text::integer(k) << " = d."
+            << text::identifier{parent.columns[parent.key[k]].name};
+    };
+    out << " AND ";
+    if (can_change(schema, plan, e.parent, column)) {
+      out << "CASE WHEN EXISTS (";
+      write_moved("1");
+      out << ") THEN (";
+      write_moved("o.v");
+      out << ") ELSE d." << text::identifier{parent.columns[column].name} << " END";
+      write_collation(out, parent.columns[column].collation, "");
+    } else {
+      out << "d." << text::identifier{parent.columns[column].name};
+    }
+    out << " = " << default_of(schema.table(e.child).columns[e.relation->fields[i]]);
+  }
+  if (plan.gone.has(e.parent)) {
+    out << " AND NOT ";
+    query.gone().write_goes(out, e.parent, "d.");
+  }
+  out << ')';
+}
+
 /// Writes `SELECT DISTINCT 1,c."id"... FROM ...`: the keys of the rows that keep by this relation a referenced key from changing.
 /// NoAction looks at what is left, so a row that leaves its parent meanwhile is not in its way. `self_too` counts a row that references itself.
 constexpr void write_blocking_followers(text::writer& out, const schema_info& schema, const change_plan& plan,
@@ -180,7 +216,8 @@ constexpr void write_blocking_followers(text::writer& out, const schema_info& sc
               << text::identifier{child.columns[child.key[i]].name};
         out << ')';
       }
-    if (e.relation->on_update == action::set_default) write_has_no_default_row(out, schema, query.gone(), e);
+    if (e.relation->on_update == action::set_default)
+      write_has_no_default_row_then(out, schema, plan, query, e);
   }
 }
 

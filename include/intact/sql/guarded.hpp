@@ -106,6 +106,8 @@ struct guard_holds {
     const column_list all{all_columns<T>::values.data(), all_columns<T>::values.size()};
     write_guards(out, info_of<S>, index_in<S, T>, all, true,
                  [&](std::uint16_t column) { out << '?' << text::integer(column + 1u); });
+    // The last one too, so that the whole row can be bound.
+    out << ", ?" << text::integer(all.size());
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
