@@ -56,10 +56,10 @@ TEST_CASE("rows that follow a column set to NULL are counted, three relations de
   CHECK(receipt.deleted<User>() == 1);
   CHECK(receipt.set_null<&Profile::user_id>() == 1);
   CHECK(receipt.updated<&Photo::profile_user>() == 1);
-  CHECK(receipt.updated<&Tag::photo_user>() == 2);
+  CHECK(receipt.set_null<&Tag::photo_user>() == 2);
   CHECK(receipt.total() == sqlite3_total_changes(db.handle()) - changes_before);
   CHECK(to_string(receipt) ==
-        "1 User deleted, 1 Profile set null (user_id), 1 Photo updated (profile_user), 2 Tag updated "
+        "1 User deleted, 1 Profile set null (user_id), 1 Photo updated (profile_user), 2 Tag set null "
         "(photo_user)");
   CHECK_FALSE(db.get<Photo>(1).profile_user.has_value());
   CHECK_FALSE(db.get<Tag>(3).photo_user.has_value());
