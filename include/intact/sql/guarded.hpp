@@ -88,10 +88,11 @@ struct guarded_update {
     write_update(out, table, Change::columns, Change::about);
     out << " AND ";
     write_guards(out, info_of<S>, index_in<S, T>, Change::columns, false, [&](std::uint16_t column) {
+      // The parent may have a column of the same name.
       if (contains(Change::columns, column))
         Change::about.value(out, table, column);
       else
-        out << text::identifier{table.columns[column].name};
+        out << text::identifier{table.name} << '.' << text::identifier{table.columns[column].name};
     });
   }
   static constexpr std::string_view text = text::static_text<&write>::view;

@@ -57,8 +57,16 @@ void run_direct_action(connection& on, const attempt& attempted, receipt<S>& don
   }
 }
 
-/// Deletes the rows of `T` that `rows` names, and does to their children what the relations say. One row goes first, and where
-/// there is none, no child is looked for; of several the children go first, as they are found by their parents.
+/// Whether all that references rows of `T` does so by their key.
+template <class S, class T>
+inline constexpr bool is_referenced_by_key = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (e.parent == index_in<S, T> && !sql::references_key(info_of<S>, e)) return false;
+  return true;
+}();
+
+/// Deletes the rows of `T` that `rows` names, and does to their children what the relations say. One row that is referenced by its
+/// key goes first, and where there is none, no child is looked for; otherwise the children go first, as they are found by their parents.
 template <class S, class T, class Rows>
 receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   attempt attempted = erase_attempt<S, T>(rows);
@@ -70,7 +78,7 @@ receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   const auto erase = [&] {
     own = run_delete(on, on.prepared<sql::erase_rows<T, typename Rows::condition>>(), attempted);
   };
-  constexpr bool one = std::is_same_v<typename Rows::condition, sql::by_key>;
+  constexpr bool one = std::is_same_v<typename Rows::condition, sql::by_key> && is_referenced_by_key<S, T>;
   if constexpr (one) erase();
   if (!one || own > 0) [&]<std::size_t... I>(std::index_sequence<I...>) {
       (run_direct_action<S, T, Rows, I>(on, attempted, done), ...);

@@ -52,6 +52,14 @@ inline void run_delete_by_difference(connection& on, sqlite3_stmt* prepared, con
   counts[counter.first] = counts[counter.second] = all - *own;
 }
 
+/// Whether no action can touch a row twice in one delete. SetDefault can, where the default is the key of another row that goes.
+template <class S, class T>
+inline constexpr bool acts_once_on_a_row = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (e.parent == index_in<S, T> && e.relation->on_delete == action::set_default) return false;
+  return true;
+}();
+
 /// Deletes the rows of `T` that `rows` names, as far as there are any.
 template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
@@ -60,7 +68,7 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   const attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
-  constexpr bool one_relation = census::direct && census::columns == 1;
+  constexpr bool one_relation = census::direct && census::columns == 1 && acts_once_on_a_row<S, T>;
   constexpr bool many_rows = !std::is_same_v<typename Rows::condition, sql::by_key>;
   constexpr bool by_relation =
       many_rows && census::columns > 0 && goes_one_level<S, T> && nothing_but_cascade<S, T>;

@@ -79,6 +79,24 @@ struct Street {
   std::optional<std::string> city;
 };
 
+// Referenced by another field than its key; SetDefault to the key of a row that may go as well.
+struct Owner {
+  std::int64_t id{};
+  std::optional<std::int64_t> number;
+};
+struct Pet {
+  std::int64_t id{};
+  maybe owner;
+};
+struct Kennel {
+  std::int64_t id{};
+  maybe spare;
+};
+struct Dog {
+  std::int64_t id{};
+  maybe kennel;
+};
+
 struct Article {
   std::int64_t id{};
 };
@@ -131,6 +149,14 @@ template <>
 inline constexpr auto model<Street> = describe(relation(fields<&Street::country, &Street::city>,
                                                         references<&City::country, &City::name>));
 template <>
+inline constexpr auto model<Owner> = describe(unique<&Owner::number>);
+template <>
+inline constexpr auto model<Pet> = describe(relation(fields<&Pet::owner>, references<&Owner::number>));
+template <>
+inline constexpr auto model<Dog> = describe(default_value<&Dog::kennel>(4),
+                                            relation(fields<&Dog::kennel>, references<&Kennel::id>,
+                                                     on_delete<SetDefault>, deferred));
+template <>
 inline constexpr auto model<Tag> = describe(primary_key<&Tag::name>);
 
 }  // namespace intact
@@ -143,6 +169,8 @@ struct Clinic : intact::schema<Person, Patient, Record> {};
 struct Diamond : intact::schema<Top, Left, Right, Bottom> {};
 struct Farm : intact::schema<Hen, Egg> {};
 struct Map : intact::schema<Country, City, Street> {};
+struct Home : intact::schema<Owner, Pet> {};
+struct Kennels : intact::schema<Kennel, Dog> {};
 struct Tagged : intact::schema<Article, Tag, intact::many_to_many<Article, Tag>> {};
 
 }  // namespace
@@ -237,6 +265,39 @@ TEST_CASE_TEMPLATE("texts and keys of two fields", Mode, intact::foreign_keys, i
   CHECK(to_string(db.template erase<Country>("ITALY")) ==
         "1 Country deleted, 2 City deleted, 2 Street set null (country, city)");
   CHECK(ask(db, "SELECT * FROM Street") == "1|NULL|NULL 2|NULL|NULL 3|NULL|Rome 4|xx|NULL");
+}
+
+TEST_CASE_TEMPLATE("rows that are not referenced by their key", Mode, intact::foreign_keys,
+                   intact::emulated) {
+  auto db = in_memory<Home, Mode>();
+  db.insert({Owner{1, 10}, Owner{2, 20}, Owner{3, std::nullopt}});
+  db.insert({Pet{1, 10}, Pet{2, 20}, Pet{3, std::nullopt}});
+  CHECK(to_string(db.template erase<Owner>(1)) == "1 Owner deleted, 1 Pet set null (owner)");
+  CHECK(to_string(db.template erase<Owner>(std::vector<int>{2, 3})) ==
+        "2 Owner deleted, 1 Pet set null (owner)");
+  CHECK(ask(db, "SELECT owner FROM Pet") == "NULL NULL NULL");
+}
+
+TEST_CASE_TEMPLATE("a default that is the key of a row that goes too", Mode, intact::foreign_keys,
+                   intact::emulated) {
+  auto db = in_memory<Kennels, Mode>();
+  db.insert({Kennel{2, {}}, Kennel{4, {}}});
+  db.insert({Dog{1, 2}, Dog{2, 4}});
+  auto unit = db.transaction();
+  CHECK(to_string(db.template erase<Kennel>(std::vector<int>{2, 4})) ==
+        "2 Kennel deleted, 2 Dog set default (kennel)");
+  db.insert(Kennel{4, {}});
+  unit.commit();
+  CHECK(ask(db, "SELECT kennel FROM Dog") == "4 4");
+}
+
+TEST_CASE_TEMPLATE("a key that shares its column with the parent's", Mode, intact::foreign_keys,
+                   intact::emulated) {
+  auto db = in_memory<Tree, Mode>();
+  db.insert(Folder{1, 1, {}});
+  db.insert(Folder{2, 2, {}});
+  // Tenant 2 has no folder 1.
+  CHECK_THROWS_AS(db.update(Folder{2, 2, 1}), intact::foreign_key_violation);
 }
 
 TEST_CASE_TEMPLATE("links go with either end", Mode, intact::foreign_keys, intact::emulated) {

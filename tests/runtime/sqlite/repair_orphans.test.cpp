@@ -265,7 +265,8 @@ TEST_CASE("triggers that keep rows") {
   CHECK(done.done().set_null<&Comment::author>() == 1);
   CHECK(done.done().total() == 3);
   CHECK(done.refusal<&Post::author>() == "Post 1 stays: a trigger keeps it");
-  CHECK(says(std::runtime_error(done.refusal<&Comment::author>()), "Comment 1 stays: SQLite: never"));
+  CHECK(says(std::runtime_error(done.refusal<&Comment::author>()),
+             "Comment 1 stays: never; a trigger's RAISE refused"));
   db.execute(
       "DROP TRIGGER a; DROP TRIGGER b; DROP TRIGGER c;"
       "CREATE TRIGGER d BEFORE DELETE ON _PostToUser BEGIN SELECT RAISE(ABORT, 'no link'); END");
@@ -273,7 +274,8 @@ TEST_CASE("triggers that keep rows") {
   CHECK(done.done().deleted<Post>() == 1);
   CHECK(done.done().set_null<&Comment::author>() == 1);
   CHECK(done.left().orphans<Links>() == 1);
-  CHECK(says(std::runtime_error(to_string(done)), "_PostToUser (3, 8) stays: SQLite: no link"));
+  CHECK(says(std::runtime_error(to_string(done)),
+             "_PostToUser (3, 8) stays: no link; a trigger's RAISE refused"));
 }
 
 // -- what a constraint forbids ---------------------------------------------------------------------------------------------
