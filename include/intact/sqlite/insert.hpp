@@ -72,13 +72,13 @@ bool insert_row(connection& on, const T& row, std::optional<std::size_t> positio
                                                                                             attempted);
 }
 
-// A statement of many rows spreads over them what SQLite does once per statement, up to about 250 rows: at 200 a row costs 0.73 of
-// what it does alone, at 1000 again 0.85. 999 is the number of parameters that every SQLite takes.
+// A statement of many rows spreads over them what SQLite does once per statement, up to about 100 rows, where binding by number
+// begins to cost more. 999 is the number of parameters that every SQLite takes.
 template <class T>
 inline constexpr std::size_t rows_per_statement = [] {
   constexpr std::size_t columns = intact::detail::field_count<T>;
   return columns == 0 || columns > 499 ? std::size_t{1}
-         : columns * 250 <= 999        ? std::size_t{250}
+         : columns * 100 <= 999        ? std::size_t{100}
                                        : 999 / columns;
 }();
 
