@@ -290,11 +290,12 @@ class emulation_writer {
   // ` FROM intact_moved m WHERE ...`: what a relation makes of a column of the row that is updated.
   constexpr void write_own_move(text::writer& out, std::uint16_t column) const {
     const table_info& root = schema_.table(plan_.root);
-    out << " FROM temp.intact_moved m WHERE m.t = " << text::integer(plan_.root);
+    out << " FROM temp.intact_moved intact_own WHERE intact_own.t = " << text::integer(plan_.root);
     for (std::size_t i = 0; i < root.key.size(); ++i)
-      out << " AND m.k" << text::integer(i) << " = " << text::identifier{root.name} << '.'
+      out << " AND intact_own.k" << text::integer(i) << " = " << text::identifier{root.name} << '.'
           << text::identifier{root.columns[root.key[i]].name};
-    out << " AND m.c = " << text::integer(column) << " AND m.e < " << text::integer(schema_.edges.size());
+    out << " AND intact_own.c = " << text::integer(column) << " AND intact_own.e < "
+        << text::integer(schema_.edges.size());
   }
 
   const schema_info& schema_;
@@ -327,9 +328,9 @@ constexpr void write_update_moved(text::writer& out, const schema_info& schema, 
   };
   out << "UPDATE " << text::identifier{table.name} << " SET ";
   visit([&](std::size_t column, std::size_t i) {
-    out << (i > 0 ? ", " : "") << text::identifier{table.columns[column].name} << " = iif(m.h"
-        << text::integer(i) << ", m.v" << text::integer(i) << ", " << text::identifier{table.name} << '.'
-        << text::identifier{table.columns[column].name} << ')';
+    out << (i > 0 ? ", " : "") << text::identifier{table.columns[column].name} << " = iif(intact_new.h"
+        << text::integer(i) << ", intact_new.v" << text::integer(i) << ", " << text::identifier{table.name}
+        << '.' << text::identifier{table.columns[column].name} << ')';
   });
   out << " FROM (SELECT ";
   write_key_columns(out, table.key.size());
@@ -339,10 +340,10 @@ constexpr void write_update_moved(text::writer& out, const schema_info& schema, 
   });
   out << " FROM temp.intact_moved WHERE t = " << text::integer(at) << " GROUP BY ";
   write_key_columns(out, table.key.size());
-  out << " HAVING min(c) >= 0) m WHERE ";
+  out << " HAVING min(c) >= 0) intact_new WHERE ";
   for (std::size_t i = 0; i < table.key.size(); ++i)
     out << (i > 0 ? " AND " : "") << text::identifier{table.name} << '.'
-        << text::identifier{table.columns[table.key[i]].name} << " = m.k" << text::integer(i);
+        << text::identifier{table.columns[table.key[i]].name} << " = intact_new.k" << text::integer(i);
 }
 
 /// A statement that `Write(writer&)` writes.

@@ -20,10 +20,11 @@ constexpr bool needs_guard(const schema_info& schema, table_index at, bool defer
 template <class Value>
 constexpr void write_parent_exists(text::writer& out, const schema_info& schema, const edge& e, Value value) {
   const table_info& parent = schema.table(e.parent);
-  out << "EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " p WHERE ";
+  // A shorter name could be that of the table, whose columns `value` may write.
+  out << "EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " intact_parent WHERE ";
   for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
-    out << (i > 0 ? " AND p." : "p.") << text::identifier{parent.columns[e.relation->references[i]].name}
-        << " = ";
+    out << (i > 0 ? " AND " : "") << "intact_parent."
+        << text::identifier{parent.columns[e.relation->references[i]].name} << " = ";
     value(e.relation->fields[i]);
   }
   out << ')';

@@ -65,6 +65,17 @@ struct Egg {
   maybe hen;
 };
 
+// Tables with the names that are short in queries.
+struct M {
+  std::int64_t t{};
+  std::int64_t n{};
+};
+struct P {
+  std::int64_t t{};
+  std::int64_t k{};
+  maybe m;
+};
+
 // Texts that the parent's collation holds equal, and a key of two fields of which one may be missing.
 struct Country {
   std::string code;
@@ -139,6 +150,12 @@ template <>
 inline constexpr auto model<Egg> = describe(relation(fields<&Egg::hen>, references<&Hen::id>,
                                                      on_delete<Cascade>));
 template <>
+inline constexpr auto model<M> = describe(primary_key<&M::t, &M::n>);
+template <>
+inline constexpr auto model<P> = describe(primary_key<&P::t, &P::k>,
+                                          relation(fields<&P::t, &P::m>, references<&M::t, &M::n>,
+                                                   match_simple));
+template <>
 inline constexpr auto model<Country> = describe(primary_key<&Country::code>,
                                                 collate<&Country::code, "NOCASE">);
 template <>
@@ -169,6 +186,7 @@ struct Clinic : intact::schema<Person, Patient, Record> {};
 struct Diamond : intact::schema<Top, Left, Right, Bottom> {};
 struct Farm : intact::schema<Hen, Egg> {};
 struct Map : intact::schema<Country, City, Street> {};
+struct Short : intact::schema<M, P> {};
 struct Home : intact::schema<Owner, Pet> {};
 struct Kennels : intact::schema<Kennel, Dog> {};
 struct Tagged : intact::schema<Article, Tag, intact::many_to_many<Article, Tag>> {};
@@ -298,6 +316,16 @@ TEST_CASE_TEMPLATE("a key that shares its column with the parent's", Mode, intac
   db.insert(Folder{2, 2, {}});
   // Tenant 2 has no folder 1.
   CHECK_THROWS_AS(db.update(Folder{2, 2, 1}), intact::foreign_key_violation);
+}
+
+TEST_CASE_TEMPLATE("tables with short names", Mode, intact::foreign_keys, intact::emulated) {
+  auto db = in_memory<Short, Mode>();
+  db.insert({M{1, 1}, M{2, 2}});
+  db.insert({P{1, 1, 1}, P{2, 1, std::nullopt}});
+  CHECK_THROWS_AS(db.update(P{1, 1, 2}), intact::foreign_key_violation);
+  CHECK(to_string(db.update(P{2, 1, 2})) == "1 P written");
+  CHECK(to_string(db.template update<M>(1, 1, M{7, 1})) == "1 M written, 1 P updated (t, m)");
+  CHECK(ask(db, "SELECT * FROM P ORDER BY t") == "2|1|2 7|1|1");
 }
 
 TEST_CASE_TEMPLATE("links go with either end", Mode, intact::foreign_keys, intact::emulated) {

@@ -92,10 +92,11 @@ static_assert((detail::forget_checks<Blog, sql::check_scope::immediate>::text) =
               R"(DELETE FROM temp.intact_check WHERE e NOT IN (4))");
 static_assert((detail::on_table<Blog, 1>::delete_gone::text) ==
               R"(DELETE FROM "Post" WHERE ("id") IN (SELECT k0 FROM temp.intact_gone WHERE t = 1))");
-static_assert((detail::on_table<Blog, 2>::update_moved::text) ==
-              R"(UPDATE "Note" SET "post" = iif(m.h0, m.v0, "Note"."post") FROM (SELECT k0, max(c = 1) )"
-              R"(AS h0, max(iif(c = 1, v, NULL)) AS v0 FROM temp.intact_moved WHERE t = 2 GROUP BY k0 )"
-              R"(HAVING min(c) >= 0) m WHERE "Note"."id" = m.k0)");
+static_assert(
+    (detail::on_table<Blog, 2>::update_moved::text) ==
+    R"(UPDATE "Note" SET "post" = iif(intact_new.h0, intact_new.v0, "Note"."post") FROM (SELECT k0, max(c = 1) )"
+    R"(AS h0, max(iif(c = 1, v, NULL)) AS v0 FROM temp.intact_moved WHERE t = 2 GROUP BY k0 )"
+    R"(HAVING min(c) >= 0) intact_new WHERE "Note"."id" = intact_new.k0)");
 
 // An update of a key: children follow.
 static_assert(updated::fill_moved::text ==
@@ -114,10 +115,10 @@ static_assert(updated::update::text == R"(UPDATE "User" SET "id" = ?1 WHERE "id"
 // A row is written only if its parents are there; a deferred relation is looked at when the transaction ends.
 static_assert((sql::guarded_insert<Blog, Guard, false>::text) ==
               R"(INSERT INTO "Guard" ("id", "post") SELECT ?1,?2 WHERE (?2 IS NULL OR EXISTS (SELECT 1 )"
-              R"(FROM "Post" p WHERE p."id" = ?2)))");
+              R"(FROM "Post" intact_parent WHERE intact_parent."id" = ?2)))");
 static_assert((sql::guarded_update<Blog, Guard, sql::row_by_key<Guard>>::text) ==
-              R"(UPDATE "Guard" SET "post" = ?1 WHERE "id" = ?2 AND (?1 IS NULL OR EXISTS (SELECT 1 FROM )"
-              R"("Post" p WHERE p."id" = ?1)))");
+              R"(UPDATE "Guard" SET "post" = ?1 WHERE "id" = ?2 AND (?1 IS NULL OR )"
+              R"(EXISTS (SELECT 1 FROM "Post" intact_parent WHERE intact_parent."id" = ?1)))");
 
 // One level deep nothing has to be kept.
 static_assert((sql::direct_action<Blog, 0, sql::by_keys>::text) ==
