@@ -280,7 +280,7 @@ class bench {
     });
   }
 
-  // Whether two relations can write one field when keys change: SQLite then goes by the order of relations. Two Cascades bring the
+  // Whether two relations meet in one field when keys change: SQLite then goes by the order of relations. Two Cascades bring the
   // same value as long as all that follows a key follows it by Cascade.
   bool updates_clash() const {
     const auto writes = [](const relation& r) {
@@ -291,11 +291,14 @@ class bench {
                      [&](const relation& r) { return writes(r) && r.on_update != action::cascade; });
     for (const relation& a : shape_.relations)
       for (const relation& b : shape_.relations)
-        for (const std::size_t f : a.fields)
-          if (&a != &b && a.child == b.child && writes(a) && writes(b) &&
-              !(only_follow && a.on_update == action::cascade && b.on_update == action::cascade) &&
-              std::find(b.fields.begin(), b.fields.end(), f) != b.fields.end())
-            return true;
+        for (const std::size_t f : a.fields) {
+          if (&a == &b || a.child != b.child || !writes(b) ||
+              std::find(b.fields.begin(), b.fields.end(), f) == b.fields.end())
+            continue;
+          const bool both_follow = a.on_update == action::cascade && b.on_update == action::cascade;
+          // Restrict refuses or not, as the other relation has not yet written the field or has.
+          if (a.on_update == action::restrict || (writes(a) && !(only_follow && both_follow))) return true;
+        }
     return false;
   }
 
