@@ -15,17 +15,12 @@ ALLOCATIONS_PER_CALL = 8
 
 # Sides that do prepare something, and what: to be taken out here when they no longer do.
 TRIGGERS = "the question whether there are triggers, once in a transaction"
-READING = "the end of its read transaction"
 PREPARING = {
     ("W1", "range"): "the savepoints of ranges inside a transaction, which are named by their depth",
     ("W6", "with_receipt"): TRIGGERS,
     ("W6", "many_keys"): TRIGGERS,
     ("W7", "with_receipt"): TRIGGERS,
     ("W7", "many_keys"): TRIGGERS,
-    ("W9", "preview"): READING,
-    ("W9", "emulated_preview"): READING,
-    ("W9_set_null", "preview"): READING,
-    ("W9_set_null", "emulated_preview"): READING,
 }
 
 
