@@ -221,9 +221,11 @@ class connection {
   /// Rolls back all there is. False if that fails; it is then tried again before anything else is done on the connection, so that
   /// nothing goes on in a transaction that should have ended.
   bool roll_back() {
-    if (sqlite3_get_autocommit(handle_) == 0) {
+    // An interruption is for one statement; who interrupts without an end is left to the next operation.
+    constexpr int most_tries = 1000;
+    for (int tries = 0; sqlite3_get_autocommit(handle_) == 0 && tries < most_tries; ++tries) {
       sqlite3_step(rollback_);
-      sqlite3_reset(rollback_);
+      if (sqlite3_reset(rollback_) != SQLITE_INTERRUPT) break;
     }
     rollback_due_ = sqlite3_get_autocommit(handle_) == 0;
     note_failure();
