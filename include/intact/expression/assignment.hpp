@@ -20,7 +20,6 @@ namespace detail {
 /// `field<&T::f> = value`
 template <auto Field, class E>
 struct assignment {
-  static constexpr auto member = Field;
   static constexpr auto column = static_cast<std::uint16_t>(field_index<Field>);
   using expression = E;
 

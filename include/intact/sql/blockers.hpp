@@ -60,18 +60,13 @@ constexpr void write_is_not_redirected(text::writer& out, const schema_info& sch
         !detaches(by.relation->on_delete) ||
         !intact::detail::share_a_column(by.relation->fields, e.relation->fields))
       continue;
-    const auto write_key = [&] {
-      for (std::size_t i = 0; i < child.key.size(); ++i)
-        out << (i > 0 ? ", +c." : "+c.") << text::identifier{child.columns[child.key[i]].name};
-    };
     const auto value_of = [&](std::uint16_t field) {
-      const bool sets = by.relation->on_delete == action::set_default;
-      return sets ? default_of(child.columns[field]) : std::string_view("NULL");
+      return set_value(by.relation->on_delete, child.columns[field]);
     };
-    out << " AND NOT ((";
-    write_key();
-    out << ") IN (SELECT ";
-    write_key();
+    out << " AND NOT (";
+    write_unsearched_key(out, child, "c.");
+    out << " IN (SELECT ";
+    write_prefixed_key(out, child, "+c.");
     query.write_children(out, by);
     out << ") AND (";
     for (const std::uint16_t field : e.relation->fields)
@@ -158,18 +153,17 @@ constexpr void write_has_no_default_row_then(text::writer& out, const schema_inf
   for (std::size_t i = 0; i < e.relation->references.size(); ++i) {
     const std::uint16_t column = e.relation->references[i];
     const auto write_moved = [&](std::string_view what) {
-      out << "SELECT " << what << " FROM intact_moved o WHERE o.t = " << text::integer(e.parent)
-          << " AND o.c = " << text::integer(column);
-      for (std::size_t k = 0; k < parent.key.size(); ++k)
-        out << " AND o.k" << text::integer(k) << " = d."
-            << text::identifier{parent.columns[parent.key[k]].name};
+      out << "SELECT " << what;
+      write_own_move(out, e.parent, column, parent.key.size(), [&](std::size_t k) {
+        out << "d." << text::identifier{parent.columns[parent.key[k]].name};
+      });
     };
     out << " AND ";
     if (can_change(schema, plan, e.parent, column)) {
       out << "CASE WHEN EXISTS (";
       write_moved("1");
       out << ") THEN (";
-      write_moved("o.v");
+      write_moved("v");
       out << ") ELSE d." << text::identifier{parent.columns[column].name} << " END";
       write_collation(out, parent.columns[column].collation, "");
     } else {
@@ -209,11 +203,10 @@ constexpr void write_blocking_followers(text::writer& out, const schema_info& sc
     if (looks_at_the_end && written == 0)
       for (const std::uint16_t field : e.relation->fields) {
         if (!can_change(schema, plan, e.child, field)) continue;
-        out << " AND NOT EXISTS (SELECT 1 FROM intact_moved o WHERE o.t = " << text::integer(e.child)
-            << " AND o.c = " << text::integer(field);
-        for (std::size_t i = 0; i < child.key.size(); ++i)
-          out << " AND o.k" << text::integer(i) << " = c."
-              << text::identifier{child.columns[child.key[i]].name};
+        out << " AND NOT EXISTS (SELECT 1";
+        write_own_move(out, e.child, field, child.key.size(), [&](std::size_t i) {
+          out << "c." << text::identifier{child.columns[child.key[i]].name};
+        });
         out << ')';
       }
     if (e.relation->on_update == action::set_default)
@@ -225,11 +218,7 @@ constexpr void write_blocking_followers(text::writer& out, const schema_info& sc
 /// visit_blockers(). Reads what write_with() of `query` made.
 constexpr void write_blocked_counts(text::writer& out, const schema_info& schema, const change_plan& plan,
                                     const moved_query& query, restrict_rule rule) {
-  out << "SELECT ";
-  if (plan.deletes())
-    out << "(SELECT count(*) FROM intact_gone WHERE t = " << text::integer(plan.root) << ')';
-  else
-    out << '1';
+  out << "SELECT (SELECT count(*) FROM intact_gone WHERE t = " << text::integer(plan.root) << ')';
   visit_blockers(schema, plan, [&](blocker b) {
     const edge& e = schema.edges[b.edge];
     out << ", ";

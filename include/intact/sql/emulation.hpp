@@ -141,9 +141,9 @@ class emulation_writer {
       first = false;
       if (follows) {
         out << "CASE WHEN EXISTS (SELECT 1";
-        write_own_move(out, column);
+        write_followed(out, column);
         out << ") THEN (SELECT v";
-        write_own_move(out, column);
+        write_followed(out, column);
         out << ") ELSE ";
       }
       if (written)
@@ -224,16 +224,14 @@ class emulation_writer {
                                                            : check_cause::written;
     begin_values(out, first, at, cause, e);
     const auto write_source = [&](std::uint16_t field) {
-      out << " FROM intact_moved o WHERE o.t = " << text::integer(e.child)
-          << " AND o.c = " << text::integer(field);
-      for (std::size_t i = 0; i < child.key.size(); ++i)
-        out << " AND o.k" << text::integer(i) << " = m.k" << text::integer(i);
+      write_own_move(out, e.child, field, child.key.size(),
+                     [&](std::size_t i) { out << "m.k" << text::integer(i); });
     };
     for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
       const std::uint16_t field = e.relation->fields[i];
       out << (i > 0 ? ", " : "") << "CASE WHEN EXISTS (SELECT 1";
       write_source(field);
-      out << ") THEN (SELECT o.v";
+      out << ") THEN (SELECT v";
       write_source(field);
       out << ") ELSE c." << text::identifier{child.columns[field].name} << " END AS v" << text::integer(i);
     }
@@ -287,15 +285,13 @@ class emulation_writer {
       out << " AND v" << text::integer(i) << " IS NOT NULL";
   }
 
-  // ` FROM intact_moved m WHERE ...`: what a relation makes of a column of the row that is updated.
-  constexpr void write_own_move(text::writer& out, std::uint16_t column) const {
+  // What a relation makes of a column of the row that is updated.
+  constexpr void write_followed(text::writer& out, std::uint16_t column) const {
     const table_info& root = schema_.table(plan_.root);
-    out << " FROM temp.intact_moved intact_own WHERE intact_own.t = " << text::integer(plan_.root);
-    for (std::size_t i = 0; i < root.key.size(); ++i)
-      out << " AND intact_own.k" << text::integer(i) << " = " << text::identifier{root.name} << '.'
-          << text::identifier{root.columns[root.key[i]].name};
-    out << " AND intact_own.c = " << text::integer(column) << " AND intact_own.e < "
-        << text::integer(schema_.edges.size());
+    write_own_move(out, plan_.root, column, root.key.size(), [&](std::size_t i) {
+      out << text::identifier{root.name} << '.' << text::identifier{root.columns[root.key[i]].name};
+    });
+    out << " AND intact_own.e < " << text::integer(schema_.edges.size());
   }
 
   const schema_info& schema_;

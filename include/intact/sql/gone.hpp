@@ -49,6 +49,14 @@ constexpr void write_match(text::writer& out, const schema_info& schema, const e
   write_collation(out, schema, e, pair);
 }
 
+/// Writes `(+row."a", +row."b")`: the key of a row, which no index is searched for.
+constexpr void write_unsearched_key(text::writer& out, const table_info& table, std::string_view row) {
+  out << '(';
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    out << (i > 0 ? ", +" : "+") << row << text::identifier{table.columns[table.key[i]].name};
+  out << ')';
+}
+
 constexpr bool references_key(const schema_info& schema, const edge& e) {
   return detail::same_columns(schema.table(e.parent).key, e.relation->references);
 }
@@ -127,10 +135,8 @@ class gone_query {
   /// plus, which keeps the columns from being searched by index, each row of the list would be tried for each row that goes.
   constexpr void write_goes(text::writer& out, table_index at, std::string_view row = "c.") const {
     const table_info& table = schema_.table(at);
-    out << '(';
-    for (std::size_t i = 0; i < table.key.size(); ++i)
-      out << (i > 0 ? ", +" : "+") << row << text::identifier{table.columns[table.key[i]].name};
-    out << ") IN (SELECT ";
+    write_unsearched_key(out, table, row);
+    out << " IN (SELECT ";
     write_key_columns(out, table.key.size());
     out << " FROM intact_gone WHERE t = " << text::integer(at) << ')';
   }

@@ -4,7 +4,7 @@
 
 #include "intact/schema/schema.hpp"
 #include "intact/sql/change.hpp"
-#include "intact/sql/gone.hpp"
+#include "intact/sql/checks.hpp"
 #include "intact/sql/row.hpp"
 
 namespace intact::sql {
@@ -122,9 +122,7 @@ struct note_deferred {
     const schema_info& schema = info_of<S>;
     out << "INSERT OR IGNORE INTO temp.intact_check ";
     bool first = true;
-    std::size_t width = 1;
-    for (const edge& e : schema.edges)
-      if (e.relation->fields.size() > width) width = e.relation->fields.size();
+    const std::size_t width = relation_width(schema);
     for (std::size_t at = 0; at < schema.edges.size(); ++at) {
       const edge& e = schema.edges[at];
       if (e.child != index_in<S, T> || e.parent == no_table || !e.relation->deferred) continue;

@@ -21,6 +21,20 @@ constexpr std::string_view set_value(action a, const column_info& column) {
   return a == action::set_default ? default_of(column) : "NULL";
 }
 
+/// Writes ` FROM intact_moved intact_own WHERE ...`: what becomes of one column of one row, whose key `write_key(i)` writes field by
+/// field.
+template <class WriteKey>
+constexpr void write_own_move(text::writer& out, table_index table, std::uint16_t column,
+                              std::size_t key_size, WriteKey write_key) {
+  // A shorter name could be that of the table, which the key may name.
+  out << " FROM intact_moved intact_own WHERE intact_own.t = " << text::integer(table)
+      << " AND intact_own.c = " << text::integer(column);
+  for (std::size_t i = 0; i < key_size; ++i) {
+    out << " AND intact_own.k" << text::integer(i) << " = ";
+    write_key(i);
+  }
+}
+
 /// In the place of the number of one of a relation's pairs of columns.
 inline constexpr std::size_t any_pair = static_cast<std::size_t>(-1);
 
@@ -126,10 +140,8 @@ class moved_query {
   /// Whether the row, with the prefix, is one that the update writes.
   constexpr void write_is_target(text::writer& out, std::string_view row) const {
     const table_info& root = schema_.table(plan_.root);
-    out << '(';
-    for (std::size_t i = 0; i < root.key.size(); ++i)
-      out << (i > 0 ? ", +" : "+") << row << text::identifier{root.columns[root.key[i]].name};
-    out << ") IN (SELECT ";
+    write_unsearched_key(out, root, row);
+    out << " IN (SELECT ";
     write_columns(out, root, root.key);
     out << " FROM " << text::identifier{root.name} << " WHERE ";
     about_.rows(out, root, about_.first);
