@@ -227,15 +227,15 @@ template <class S>
 counts counts_of(intact::receipt<S> receipt) {
   const intact::schema_info& schema = intact::info_of<S>;
   counts found;
-  const auto at = [&](intact::sql::census_kind kind, std::size_t position) {
-    return receipt.counters()[intact::sql::counter_of(schema, {kind, position})];
+  const auto at = [&](intact::statements::census_kind kind, std::size_t position) {
+    return receipt.counters()[intact::statements::counter_of(schema, {kind, position})];
   };
   for (std::size_t t = 0; t < schema.tables.size(); ++t)
-    found.deleted_rows.push_back(at(intact::sql::census_kind::deleted_rows, t));
+    found.deleted_rows.push_back(at(intact::statements::census_kind::deleted_rows, t));
   for (std::size_t i = 0; i < schema.edges.size(); ++i) {
-    found.deleted_children.push_back(at(intact::sql::census_kind::deleted_children, i));
-    found.detached.push_back(at(intact::sql::census_kind::detached, i));
-    found.updated.push_back(at(intact::sql::census_kind::updated, i));
+    found.deleted_children.push_back(at(intact::statements::census_kind::deleted_children, i));
+    found.detached.push_back(at(intact::statements::census_kind::detached, i));
+    found.updated.push_back(at(intact::statements::census_kind::updated, i));
   }
   return found;
 }

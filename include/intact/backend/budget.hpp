@@ -117,11 +117,12 @@ constexpr auto check_budget(const nothing_but_t<Models...>*) {
 // Rows of a table that are deleted, detached or updated.
 template <Schema S>
 long long touched(const receipt<S>& done, table_index table) {
-  long long rows = done.counter({sql::census_kind::deleted_rows, table}) +
-                   done.counter({sql::census_kind::updated_rows, table});
+  long long rows = done.counter({statements::census_kind::deleted_rows, table}) +
+                   done.counter({statements::census_kind::updated_rows, table});
   for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i)
     if (info_of<S>.edges[i].child == table)
-      rows += done.counter({sql::census_kind::detached, i}) + done.counter({sql::census_kind::updated, i});
+      rows += done.counter({statements::census_kind::detached, i}) +
+              done.counter({statements::census_kind::updated, i});
   return rows;
 }
 

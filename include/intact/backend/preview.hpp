@@ -75,7 +75,7 @@ class preview : public receipt<S> {
   }
 
   // For the backend.
-  count& forbidding(sql::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
+  count& forbidding(statements::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
   void add_keys(std::size_t relation, std::vector<row_key> keys) {
     for (row_key& key : keys) keys_.emplace_back(relation, std::move(key));
   }

@@ -25,14 +25,14 @@ class receipt {
       return 0;
     } else {
       static_assert(table<Model>() != no_table, "intact: the receipt's schema does not have this model");
-      return at(sql::census_kind::deleted_rows, table<Model>());
+      return at(statements::census_kind::deleted_rows, table<Model>());
     }
   }
 
   /// Rows deleted whose parent by this relation was deleted too.
   template <auto... Fields>
   requires(sizeof...(Fields) > 0) count deleted()
-  const { return of_relation<Fields...>(sql::census_kind::deleted_children); }
+  const { return of_relation<Fields...>(statements::census_kind::deleted_children); }
 
   /// Rows of a model that the update itself wrote, by its own words: those that only followed count under their relations.
   template <class Model>
@@ -41,7 +41,7 @@ class receipt {
       return 0;
     } else {
       static_assert(table<Model>() != no_table, "intact: the receipt's schema does not have this model");
-      return at(sql::census_kind::updated_rows, table<Model>());
+      return at(statements::census_kind::updated_rows, table<Model>());
     }
   }
 
@@ -66,9 +66,9 @@ class receipt {
   count total() const {
     count sum = 0;
     for (std::size_t i = 0; i < tables; ++i)
-      sum += at(sql::census_kind::deleted_rows, i) + at(sql::census_kind::updated_rows, i);
+      sum += at(statements::census_kind::deleted_rows, i) + at(statements::census_kind::updated_rows, i);
     for (std::size_t i = 0; i < edges; ++i)
-      sum += at(sql::census_kind::detached, i) + at(sql::census_kind::updated, i);
+      sum += at(statements::census_kind::detached, i) + at(statements::census_kind::updated, i);
     return sum;
   }
 
@@ -93,9 +93,9 @@ class receipt {
     const schema_info& schema = info_of<S>;
     const auto model = [&](std::size_t i) { return std::string(schema.tables[i]->model); };
     for (std::size_t i = 0; i < schema.tables.size(); ++i)
-      add(r.at(sql::census_kind::deleted_rows, i), model(i) + " deleted");
+      add(r.at(statements::census_kind::deleted_rows, i), model(i) + " deleted");
     for (std::size_t i = 0; i < schema.tables.size(); ++i)
-      add(r.at(sql::census_kind::updated_rows, i), model(i) + " written");
+      add(r.at(statements::census_kind::updated_rows, i), model(i) + " written");
     const auto add_acted = [&](const intact::edge& e, count n, action by) {
       const char* const what = by == action::set_null      ? " set null ("
                                : by == action::set_default ? " set default ("
@@ -104,15 +104,17 @@ class receipt {
     };
     for (std::size_t i = 0; i < schema.edges.size(); ++i) {
       const intact::edge& e = schema.edges[i];
-      add_acted(e, r.at(sql::census_kind::updated, i), e.relation->on_update);
-      add_acted(e, r.at(sql::census_kind::detached, i), e.relation->on_delete);
+      add_acted(e, r.at(statements::census_kind::updated, i), e.relation->on_update);
+      add_acted(e, r.at(statements::census_kind::detached, i), e.relation->on_delete);
     }
     return text.empty() ? "nothing" : text;
   }
 
-  // For the backend, which fills the counters that sql::census tells.
+  // For the backend, which fills the counters that statements::census tells.
   count* counters() { return counters_.data(); }
-  count counter(sql::census_column what) const { return counters_[sql::counter_of(info_of<S>, what)]; }
+  count counter(statements::census_column what) const {
+    return counters_[statements::counter_of(info_of<S>, what)];
+  }
 
  private:
   template <class Model>
@@ -125,7 +127,7 @@ class receipt {
 
   // 0 where the schema has an error: that has been said, and its relations may not be there.
   template <auto... Fields>
-  count of_relation(sql::census_kind kind) const {
+  count of_relation(statements::census_kind kind) const {
     if constexpr (detail::schema_failed<S>) {
       return 0;
     } else {
@@ -135,13 +137,13 @@ class receipt {
     }
   }
 
-  count at(sql::census_kind kind, std::size_t position) const { return counter({kind, position}); }
+  count at(statements::census_kind kind, std::size_t position) const { return counter({kind, position}); }
 
   // Rows that the relation's actions of this kind changed.
   template <auto... Fields>
   count acted(action wanted) const {
-    const count on_delete = of_relation<Fields...>(sql::census_kind::detached);
-    const count on_update = of_relation<Fields...>(sql::census_kind::updated);
+    const count on_delete = of_relation<Fields...>(statements::census_kind::detached);
+    const count on_update = of_relation<Fields...>(statements::census_kind::updated);
     if (on_delete == 0 && on_update == 0) return 0;
     const relation_info& relation = *info_of<S>.edges[edge<Fields...>].relation;
     return (relation.on_delete == wanted ? on_delete : 0) + (relation.on_update == wanted ? on_update : 0);
@@ -150,7 +152,7 @@ class receipt {
   static constexpr std::size_t tables = info_of<S>.tables.size();
   static constexpr std::size_t edges = info_of<S>.edges.size();
 
-  std::array<count, sql::counter_count(info_of<S>)> counters_{};
+  std::array<count, statements::counter_count(info_of<S>)> counters_{};
 };
 
 }  // namespace intact

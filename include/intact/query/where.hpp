@@ -18,7 +18,7 @@ struct write_a_comparison_or_another_condition;
 /// The rows that meet a condition. It keeps the values in it; texts given as std::string_view or const char* must outlive the call.
 template <Expression E>
 struct where_t {
-  using rows = sql::by_condition<E>;
+  using rows = statements::by_condition<E>;
   E condition;
 };
 
@@ -30,7 +30,7 @@ constexpr where_t<E> where(const E& condition) {
 }
 
 struct everywhere_t {
-  using rows = sql::everything;
+  using rows = statements::everything;
 };
 /// All rows of the model, said in so many words.
 inline constexpr everywhere_t everywhere{};

@@ -4,7 +4,7 @@
 
 #include "intact/sql/moved.hpp"
 
-namespace intact::sql {
+namespace intact::statements {
 
 /// Writes `SELECT t, k0, ... FROM intact_gone`.
 constexpr void write_gone_rows(text::writer& out, const schema_info& schema) {
@@ -53,4 +53,4 @@ struct moved_rows {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::sql
+}  // namespace intact::statements

@@ -9,7 +9,7 @@
 
 #include "intact/sql/moved.hpp"
 
-namespace intact::sql {
+namespace intact::statements {
 
 /// What a counter of a receipt counts; `at` is a table for the first two, an edge for the others.
 enum class census_kind : unsigned char {
@@ -104,7 +104,7 @@ class direct_counts {
       out << " FROM " << text::identifier{parent.name} << " WHERE ";
       rows_(out, parent, 1);
       out << ") p CROSS JOIN " << text::identifier{schema_.table(e.child).name} << " c ON 1";
-      for (std::size_t i = 0; i < e.relation->fields.size(); ++i) sql::write_match(out, schema_, e, i);
+      for (std::size_t i = 0; i < e.relation->fields.size(); ++i) statements::write_match(out, schema_, e, i);
     }
     // Those that go are taken from all by counter_pair, which an index alone can count.
     if (plan_.gone.has(e.child) && e.relation->on_delete != action::cascade &&
@@ -289,4 +289,4 @@ struct update_census {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::sql
+}  // namespace intact::statements

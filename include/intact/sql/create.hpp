@@ -10,7 +10,7 @@
 
 namespace intact {
 
-namespace sql {
+namespace statements {
 
 constexpr void write_column(text::writer& out, const table_info& table, std::size_t at) {
   const column_info& column = table.columns[at];
@@ -110,7 +110,7 @@ struct ddl_of<S, emulated> {
   static constexpr std::string_view value = text::static_text<&write_schema_of<S, false>>::view;
 };
 
-}  // namespace sql
+}  // namespace statements
 
 /// The DDL of the schema: CREATE TABLE IF NOT EXISTS and CREATE INDEX IF NOT EXISTS for each of its elements.
 /// `static_assert(ddl<Blog> == "...")` compiles. Compile-time cost: linear in the length of the text.
@@ -118,6 +118,6 @@ struct ddl_of<S, emulated> {
 /// `ddl<Blog, dialect::postgresql>` makes the tables in an empty database of another kind, and does not compile where that
 /// cannot have the schema. Docs: docs/dialects.md.
 template <Schema S, class D = dialect::sqlite>
-inline constexpr std::string_view ddl = sql::ddl_of<S, D>::value;
+inline constexpr std::string_view ddl = statements::ddl_of<S, D>::value;
 
 }  // namespace intact

@@ -5,7 +5,7 @@
 #include "intact/schema/table_of.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact::sql {
+namespace intact::statements {
 
 /// A statement whose text is a constant. `Write(writer&, const table_info&)` writes it for the model `T`.
 /// The type itself identifies the statement: a connection keeps one prepared statement per type.
@@ -102,4 +102,4 @@ struct select_parent {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::sql
+}  // namespace intact::statements

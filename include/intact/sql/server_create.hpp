@@ -15,7 +15,7 @@ namespace remedy {
 struct ask_portable_to_or_take_the_DDL_of_another_database;
 }  // namespace remedy
 
-namespace sql {
+namespace statements {
 
 // The names of constraints and the order of keys are the database's matter; see dialect/.
 namespace names = dialect::detail;
@@ -227,5 +227,5 @@ struct ddl_of<S, D> : detail::gate<decltype(check_ddl<S, D>())> {
   }();
 };
 
-}  // namespace sql
+}  // namespace statements
 }  // namespace intact

@@ -6,7 +6,7 @@
 #include "intact/sql/names.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact::sql {
+namespace intact::statements {
 
 /// Writes the condition that names the rows of a table; its parameters are numbered from `first` on.
 using write_condition = void (*)(text::writer& out, const table_info& table, std::size_t first);
@@ -64,4 +64,4 @@ struct subject {
   write_value value = nullptr;
 };
 
-}  // namespace intact::sql
+}  // namespace intact::statements

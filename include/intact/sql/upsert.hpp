@@ -7,7 +7,7 @@
 #include "intact/schema/table_of.hpp"
 #include "intact/sql/names.hpp"
 
-namespace intact::sql {
+namespace intact::statements {
 
 /// Calls `visit(column)` for each column that an upsert writes where the row exists: all but those by which it is found, and its key.
 template <class Visit>
@@ -58,4 +58,4 @@ struct find_key {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::sql
+}  // namespace intact::statements

@@ -54,7 +54,7 @@ inline std::vector<broken_rule> rules_in(const schema_info& schema, const error_
   return rules;
 }
 
-inline void write_breaks(text::writer& out, const schema_info& schema, const sql::written_query& query,
+inline void write_breaks(text::writer& out, const schema_info& schema, const statements::written_query& query,
                          const broken_rule& rule) {
   if (!rule.check.empty())
     out << "NOT (" << rule.check << ')';
@@ -72,9 +72,10 @@ class action_search {
       : on_(on),
         schema_(on.schema()),
         attempted_(attempted),
-        plan_(sql::plan_written(
-            schema_, attempted.table,
-            attempted.what == operation::erase ? sql::root_change::deleted : sql::root_change::updated)),
+        plan_(statements::plan_written(schema_, attempted.table,
+                                       attempted.what == operation::erase
+                                           ? statements::root_change::deleted
+                                           : statements::root_change::updated)),
         query_(schema_, plan_, attempted.rows) {}
 
   /// Whether enough is known of an attempt to search for what its actions did: which row it deletes, or which values it writes.
@@ -180,8 +181,8 @@ class action_search {
   connection& on_;
   const schema_info& schema_;
   const attempt& attempted_;
-  sql::written_plan plan_;
-  sql::written_query query_;
+  statements::written_plan plan_;
+  statements::written_query query_;
 };
 
 // `User cannot be deleted: SetNull of Post.author_id would leave 2 rows of Post (id 1, 2) without Post.author_id, which is required`

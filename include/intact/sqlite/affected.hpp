@@ -8,7 +8,7 @@
 
 namespace intact::sqlite::detail {
 
-/// Reads the rows of a statement of the form of sql::gone_rows, whose parameters are bound.
+/// Reads the rows of a statement of the form of statements::gone_rows, whose parameters are bound.
 template <class S>
 void read_gone(connection& on, sqlite3_stmt* statement, receipt_with_rows<S>& found) {
   while (on.step(statement)) {
@@ -17,10 +17,10 @@ void read_gone(connection& on, sqlite3_stmt* statement, receipt_with_rows<S>& fo
   }
 }
 
-/// The same of sql::moved_rows.
+/// The same of statements::moved_rows.
 template <class S>
 void read_moved(connection& on, sqlite3_stmt* statement, receipt_with_rows<S>& found) {
-  const int value = 2 + static_cast<int>(sql::key_width(info_of<S>));
+  const int value = 2 + static_cast<int>(statements::key_width(info_of<S>));
   while (on.step(statement)) {
     const auto at = static_cast<table_index>(sqlite3_column_int(statement, 0));
     const auto column = static_cast<std::size_t>(sqlite3_column_int(statement, 1));
@@ -36,12 +36,12 @@ void list_affected(connection& on, const Rows& rows, receipt_with_rows<S>& found
   using condition = typename Rows::condition;
   const key_view key = rows.view();
   {
-    const running statement(on.prepared<sql::gone_rows<S, T, condition>>());
+    const running statement(on.prepared<statements::gone_rows<S, T, condition>>());
     key.bind_all(statement.get(), 1, key.key);
     read_gone(on, statement.get(), found);
   }
-  if constexpr (sql::moved_rows<S, T, condition>::any) {
-    const running statement(on.prepared<sql::moved_rows<S, T, condition>>());
+  if constexpr (statements::moved_rows<S, T, condition>::any) {
+    const running statement(on.prepared<statements::moved_rows<S, T, condition>>());
     key.bind_all(statement.get(), 1, key.key);
     read_moved(on, statement.get(), found);
   }

@@ -60,7 +60,7 @@ class silent_query {
 template <class WriteRows>
 void write_first_keys(text::writer& out, const table_info& table, WriteRows write_rows) {
   out << " SELECT ";
-  sql::write_prefixed_key(out, table, "c.");
+  statements::write_prefixed_key(out, table, "c.");
   write_rows(out);
   out << " LIMIT " << text::integer(relation_details::most_keys);
 }
@@ -172,7 +172,7 @@ inline void write_left_behind(text::writer& out, const schema_info& schema, cons
   out << " FROM " << text::identifier{parent.name} << " p CROSS JOIN " << text::identifier{child.name}
       << " c WHERE ";
   write_is_row("p.");
-  for (std::size_t i = 0; i < width; ++i) sql::write_match(out, schema, e, i);
+  for (std::size_t i = 0; i < width; ++i) statements::write_match(out, schema, e, i);
   out << " AND (";
   for (std::size_t i = 0; i < width; ++i)
     out << (i > 0 ? " OR " : "") << "p." << text::identifier{parent.columns[e.relation->references[i]].name}
@@ -185,16 +185,16 @@ inline void write_left_behind(text::writer& out, const schema_info& schema, cons
     out << ')';
   }
   if (e.relation->on_update != action::set_default) return;
-  sql::write_default_is_checked(out, schema, e);
+  statements::write_default_is_checked(out, schema, e);
   out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " d WHERE ";
-  sql::write_has_default(out, schema, e);
+  statements::write_has_default(out, schema, e);
   out << " AND NOT (";
   write_is_row("d.");
   out << ")) AND NOT (";
   for (std::size_t i = 0; i < width; ++i) {
     out << (i > 0 ? " AND ?" : "?") << text::integer(i + 1) << " = "
-        << sql::default_of(child.columns[e.relation->fields[i]]);
-    sql::write_collation(out, schema, e, i);
+        << statements::default_of(child.columns[e.relation->fields[i]]);
+    statements::write_collation(out, schema, e, i);
   }
   out << ')';
 }
@@ -235,18 +235,20 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
   return false;
 }
 
-inline std::string ask_blocking_keys(const schema_info& schema, const sql::gone_query& query, const edge& e,
-                                     sql::restrict_rule rule) {
+inline std::string ask_blocking_keys(const schema_info& schema, const statements::gone_query& query,
+                                     const edge& e, statements::restrict_rule rule) {
   return text::made_text([&](text::writer& out) {
     query.write_with(out);
-    write_first_keys(out, schema.table(e.child),
-                     [&](text::writer& rows) { sql::write_blocking_rows(rows, schema, query, e, rule); });
+    write_first_keys(out, schema.table(e.child), [&](text::writer& rows) {
+      statements::write_blocking_rows(rows, schema, query, e, rule);
+    });
   });
 }
 
 /// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
-inline std::vector<row_key> read_blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
-                                               sql::restrict_rule rule, const key_view& key) {
+inline std::vector<row_key> read_blocking_keys(connection& on, const statements::gone_query& query,
+                                               const edge& e, statements::restrict_rule rule,
+                                               const key_view& key) {
   const single_use statement = on.prepare_once(ask_blocking_keys(on.schema(), query, e, rule));
   key.bind_all(statement.get(), 1, key.key);
   std::vector<row_key> keys;
@@ -255,8 +257,8 @@ inline std::vector<row_key> read_blocking_keys(connection& on, const sql::gone_q
 }
 
 // The same where they explain a failure.
-inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query& query, const edge& e,
-                                          sql::restrict_rule rule, const key_view& key) {
+inline std::vector<row_key> blocking_keys(connection& on, const statements::gone_query& query, const edge& e,
+                                          statements::restrict_rule rule, const key_view& key) {
   const silent_query keys(on, ask_blocking_keys(on.schema(), query, e, rule));
   if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
   return read_keys(keys, on.schema().table(e.child));
@@ -264,9 +266,10 @@ inline std::vector<row_key> blocking_keys(connection& on, const sql::gone_query&
 
 // A delete that rows reached from it forbid.
 inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code,
-                               sql::restrict_rule rule, violation& found) {
+                               statements::restrict_rule rule, violation& found) {
   const schema_info& schema = on.schema();
-  const sql::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table), attempted.rows);
+  const statements::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
+                                     attempted.rows);
   const auto is_candidate = [&](const edge& e) {
     return e.parent != no_table && query.gone().has(e.parent) &&
            can_fail_with(e.relation->on_delete, extended_code) && !waits_for_commit(on, e);
@@ -277,7 +280,7 @@ inline bool find_blocked_erase(connection& on, const attempt& attempted, int ext
     for (const edge& e : schema.edges) {
       if (!is_candidate(e)) continue;
       out << ", ";
-      sql::write_blocked(out, schema, query, e, rule);
+      statements::write_blocked(out, schema, query, e, rule);
     }
   });
   const silent_query ask(on, text);

@@ -69,8 +69,8 @@ struct attempt {
   key_view key{};                         // of an update or erase: what names the rows, the key of one
   std::optional<std::size_t> position{};  // of the row in a range
   const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
-  sql::write_condition rows = &sql::by_key::write;  // how `key` names them
-  const key_list* list = nullptr;                   // of an erase of a range: its keys
+  statements::write_condition rows = &statements::by_key::write;  // how `key` names them
+  const key_list* list = nullptr;                                 // of an erase of a range: its keys
 };
 
 /// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`

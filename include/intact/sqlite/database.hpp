@@ -133,7 +133,7 @@ class database {
     if constexpr (found::value) {
       detail::connection& on = usable();
       const auto kept = detail::keep_key<T>(key...);
-      const detail::running statement(on.prepared<sql::find<T>>());
+      const detail::running statement(on.prepared<statements::find<T>>());
       kept.bind_to(statement.get(), 1);
       return detail::read_optional<T>(on, statement.get());
     } else {
@@ -145,7 +145,7 @@ class database {
   template <class T, class... Key>
   T get(const Key&... key) {
     std::optional<T> row = find<T>(key...);
-    if (!row) detail::throw_not_found(intact::detail::table_of<T>, sql::find<T>::text);
+    if (!row) detail::throw_not_found(intact::detail::table_of<T>, statements::find<T>::text);
     return *std::move(row);
   }
 
@@ -255,7 +255,7 @@ class database {
   std::size_t count() {
     [[maybe_unused]] const require<decltype(intact::detail::check_in_schema<S, T>())> gate{};
     detail::connection& on = usable();
-    const detail::running statement(on.prepared<sql::count<T>>());
+    const detail::running statement(on.prepared<statements::count<T>>());
     on.step(statement.get());
     return static_cast<std::size_t>(sqlite3_column_int64(statement.get(), 0));
   }

@@ -22,7 +22,7 @@ namespace intact::sqlite::detail {
 template <class S, class T>
 void check_parents(connection& on, const T& row, const attempt& attempted, std::string_view statement) {
   {
-    const running ask(on.prepared<sql::guard_holds<S, T>>());
+    const running ask(on.prepared<statements::guard_holds<S, T>>());
     bind_row(ask.get(), 1, row);
     on.step(ask.get(), &attempted);
     if (sqlite3_column_int(ask.get(), 0) != 0) return;
@@ -38,14 +38,14 @@ bool with_deferred_noted(connection& on, const T& row, const attempt& attempted,
   const bool written = write();
   if (written) {
     {
-      const running statement(on.prepared<sql::note_deferred<S, T>>());
+      const running statement(on.prepared<statements::note_deferred<S, T>>());
       bind_row(statement.get(), 1, row);
       on.step(statement.get(), &attempted);
     }
     if (!unit.is_own()) {
       on.note_pending();
     } else if (find_broken_deferred<S>(on)) {
-      throw_missing_parent(on, attempted, deferral::ended, sql::note_deferred<S, T>::text);
+      throw_missing_parent(on, attempted, deferral::ended, statements::note_deferred<S, T>::text);
     }
   }
   unit.commit(&attempted);

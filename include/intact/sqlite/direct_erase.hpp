@@ -28,8 +28,8 @@ attempt erase_attempt(const Rows& rows) {
 
 /// Whether rows of `T` can be deleted this way.
 template <class S, class T>
-inline constexpr bool goes_one_level = sql::is_one_level(info_of<S>,
-                                                         sql::plan_delete(info_of<S>, index_in<S, T>));
+inline constexpr bool goes_one_level =
+    statements::is_one_level(info_of<S>, statements::plan_delete(info_of<S>, index_in<S, T>));
 
 /// Whether nothing but Cascade acts on them. SQLite looks for the children of each row that goes all the same, which costs more than a
 /// SetNull of all children together saves.
@@ -44,16 +44,17 @@ template <class S, class T, class Rows, std::size_t At>
 void run_direct_action(connection& on, const attempt& attempted, receipt<S>& done) {
   constexpr const schema_info& schema = info_of<S>;
   if constexpr (schema.edges[At].parent == index_in<S, T>) {
-    const running statement(on.prepared<sql::direct_action<S, At, typename Rows::condition>>());
+    const running statement(on.prepared<statements::direct_action<S, At, typename Rows::condition>>());
     attempted.key.bind_all(statement.get(), 1, attempted.key.key);
     on.step(statement.get(), &attempted);
     const long long rows = sqlite3_changes(on.handle());
     constexpr bool cascades = schema.edges[At].relation->on_delete == action::cascade;
-    constexpr auto kind = cascades ? sql::census_kind::deleted_children : sql::census_kind::detached;
-    done.counters()[sql::counter_of(schema, {kind, At})] = rows;
+    constexpr auto kind =
+        cascades ? statements::census_kind::deleted_children : statements::census_kind::detached;
+    done.counters()[statements::counter_of(schema, {kind, At})] = rows;
     if constexpr (cascades)
-      done.counters()[sql::counter_of(schema, {sql::census_kind::deleted_rows, schema.edges[At].child})] =
-          rows;
+      done.counters()[statements::counter_of(
+          schema, {statements::census_kind::deleted_rows, schema.edges[At].child})] = rows;
   }
 }
 
@@ -61,7 +62,7 @@ void run_direct_action(connection& on, const attempt& attempted, receipt<S>& don
 template <class S, class T>
 inline constexpr bool is_referenced_by_key = [] {
   for (const edge& e : info_of<S>.edges)
-    if (e.parent == index_in<S, T> && !sql::references_key(info_of<S>, e)) return false;
+    if (e.parent == index_in<S, T> && !statements::references_key(info_of<S>, e)) return false;
   return true;
 }();
 
@@ -73,12 +74,13 @@ receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   unit_of_work unit(on, true);
   attempted.undo = unit.undo();
   receipt<S> done;
-  long long& own =
-      done.counters()[sql::counter_of(info_of<S>, {sql::census_kind::deleted_rows, index_in<S, T>})];
+  long long& own = done.counters()[statements::counter_of(
+      info_of<S>, {statements::census_kind::deleted_rows, index_in<S, T>})];
   const auto erase = [&] {
-    own = run_delete(on, on.prepared<sql::erase_rows<T, typename Rows::condition>>(), attempted);
+    own = run_delete(on, on.prepared<statements::erase_rows<T, typename Rows::condition>>(), attempted);
   };
-  constexpr bool one = std::is_same_v<typename Rows::condition, sql::by_key> && is_referenced_by_key<S, T>;
+  constexpr bool one =
+      std::is_same_v<typename Rows::condition, statements::by_key> && is_referenced_by_key<S, T>;
   if constexpr (one) erase();
   if (!one || own > 0) [&]<std::size_t... I>(std::index_sequence<I...>) {
       (run_direct_action<S, T, Rows, I>(on, attempted, done), ...);

@@ -11,7 +11,7 @@ namespace intact::sqlite::detail {
 /// A relation that does not hold after an operation, and why it had to be looked at.
 struct broken_check {
   std::size_t edge;
-  sql::check_cause cause;
+  statements::check_cause cause;
 };
 
 /// Throws the error of a broken relation, with the code that SQLite has for it.
@@ -37,8 +37,8 @@ struct broken_check {
   violation found = std::move(fallback);
   if (attempted.what == operation::erase) {
     violation named;
-    const auto rule = extended_code == SQLITE_CONSTRAINT_TRIGGER ? sql::restrict_rule::of_any_other_row
-                                                                 : sql::restrict_rule::of_staying_rows;
+    const auto rule = extended_code == SQLITE_CONSTRAINT_TRIGGER ? statements::restrict_rule::of_any_other_row
+                                                                 : statements::restrict_rule::of_staying_rows;
     if (find_blocked_erase(on, attempted, extended_code, rule, named)) found = std::move(named);
     if (attempted.list != nullptr && !found.keys.empty())
       found.position = find_position(on, attempted, on.schema().edges[on.schema().edge_of(found.relation)],
@@ -58,7 +58,7 @@ void count_rows(connection& on, const key_view& values, const table_info& table,
   };
   const silent_query count(on, text::made_text([&](text::writer& out) {
                              out << "SELECT count(*) FROM (SELECT DISTINCT ";
-                             sql::write_prefixed_key(out, table, "c.");
+                             statements::write_prefixed_key(out, table, "c.");
                              write_rows(out);
                              out << ')';
                            }));
@@ -66,7 +66,7 @@ void count_rows(connection& on, const key_view& values, const table_info& table,
   if (count.run()) found.rows = static_cast<std::size_t>(count.at(0));
   const silent_query keys(on, text::made_text([&](text::writer& out) {
                             out << "SELECT DISTINCT ";
-                            sql::write_prefixed_key(out, table, "c.");
+                            statements::write_prefixed_key(out, table, "c.");
                             write_rows(out);
                             out << " LIMIT " << text::integer(relation_details::most_keys);
                           }));
@@ -75,30 +75,31 @@ void count_rows(connection& on, const key_view& values, const table_info& table,
 }
 
 /// A row references through Restrict what goes or changes.
-[[noreturn]] inline void refuse_restrict(connection& on, const sql::change_plan& plan,
-                                         const sql::subject& about, const key_view& values,
-                                         const sql::blocker& refuses, const attempt& attempted) {
+[[noreturn]] inline void refuse_restrict(connection& on, const statements::change_plan& plan,
+                                         const statements::subject& about, const key_view& values,
+                                         const statements::blocker& refuses, const attempt& attempted) {
   const schema_info& schema = on.schema();
   const edge& e = schema.edges[refuses.edge];
   const table_info& child = schema.table(e.child);
   violation found = violation_of(schema, e, attempted.what, 0);
   found.action = action::restrict;
   found.by_update = refuses.by_update;
-  const sql::moved_query query(schema, plan, about);
+  const statements::moved_query query(schema, plan, about);
   count_rows(
       on, values, child,
       [&](text::writer& out) {
         if (!refuses.by_update)
-          return sql::write_blocking_rows(out, schema, query.gone(), e, sql::restrict_rule::of_any_other_row);
+          return statements::write_blocking_rows(out, schema, query.gone(), e,
+                                                 statements::restrict_rule::of_any_other_row);
         out << " FROM (SELECT 1";
-        for (std::size_t i = 0; i < sql::key_width(schema); ++i) {
+        for (std::size_t i = 0; i < statements::key_width(schema); ++i) {
           out << ", k" << text::integer(i);
           if (i < child.key.size()) out << " AS " << text::identifier{child.columns[child.key[i]].name};
         }
         out << " FROM (SELECT 0 AS one";
-        for (std::size_t i = 0; i < sql::key_width(schema); ++i) out << ", 0 AS k" << text::integer(i);
+        for (std::size_t i = 0; i < statements::key_width(schema); ++i) out << ", 0 AS k" << text::integer(i);
         out << " WHERE 0 UNION ALL SELECT * FROM (";
-        sql::write_blocking_followers(out, schema, plan, query, e, false);
+        statements::write_blocking_followers(out, schema, plan, query, e, false);
         out << "))) c";
       },
       found);
@@ -111,7 +112,7 @@ inline violation unmatched(connection& on, std::size_t at, operation what) {
   violation found = violation_of(schema, e, what, 0);
   count_rows(
       on, {}, schema.table(e.child),
-      [&](text::writer& out) { sql::write_unmatched_rows(out, schema, e, at); }, found);
+      [&](text::writer& out) { statements::write_unmatched_rows(out, schema, e, at); }, found);
   return found;
 }
 
@@ -120,12 +121,12 @@ inline violation unmatched(connection& on, std::size_t at, operation what) {
   violation found = unmatched(on, broken.edge, attempted.what);
   const relation_info& relation = *on.schema().edges[broken.edge].relation;
   switch (broken.cause) {
-    case sql::check_cause::parent_deleted:
-    case sql::check_cause::default_by_delete:
+    case statements::check_cause::parent_deleted:
+    case statements::check_cause::default_by_delete:
       found.action = relation.on_delete;
       break;
-    case sql::check_cause::parent_updated:
-    case sql::check_cause::default_by_update:
+    case statements::check_cause::parent_updated:
+    case statements::check_cause::default_by_update:
       found.action = relation.on_update;
       found.by_update = true;
       break;
@@ -143,7 +144,7 @@ struct deferred_check {
   static constexpr void write(text::writer& out) {
     edge_set all;
     for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i) all.add(i);
-    sql::write_check(out, info_of<S>, all, sql::check_scope::deferred);
+    statements::write_check(out, info_of<S>, all, statements::check_scope::deferred);
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };

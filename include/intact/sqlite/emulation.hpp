@@ -16,51 +16,51 @@ namespace intact::sqlite::detail {
 
 /// The counter of the rows that an update of `T` writes itself.
 template <class S, class T>
-inline constexpr std::size_t updated_counter = sql::counter_of(info_of<S>, {sql::census_kind::updated_rows,
-                                                                            index_in<S, T>});
+inline constexpr std::size_t updated_counter =
+    statements::counter_of(info_of<S>, {statements::census_kind::updated_rows, index_in<S, T>});
 
 /// The statements of one operation. `Of` has its `plan` and what it is `about`.
 template <class S, class Of>
 struct emulated_statements {
-  static constexpr sql::emulation_writer writer() { return {info_of<S>, Of::plan, Of::about}; }
+  static constexpr statements::emulation_writer writer() { return {info_of<S>, Of::plan, Of::about}; }
 
   static constexpr void write_fill_gone(text::writer& out) { writer().write_fill_gone(out); }
   static constexpr void write_fill_moved(text::writer& out) { writer().write_fill_moved(out); }
   static constexpr void write_restricts(text::writer& out) { writer().write_restricts(out); }
   static constexpr void write_counts(text::writer& out) {
-    const sql::moved_query query(info_of<S>, Of::plan, Of::about);
-    sql::write_counts(out, info_of<S>, Of::plan, query, false, false, Of::about.rows);
+    const statements::moved_query query(info_of<S>, Of::plan, Of::about);
+    statements::write_counts(out, info_of<S>, Of::plan, query, false, false, Of::about.rows);
   }
   static constexpr void write_fill_check(text::writer& out) { writer().write_fill_check(out); }
   static constexpr void write_update(text::writer& out) { writer().write_update(out); }
-  template <sql::check_scope Scope>
+  template <statements::check_scope Scope>
   static constexpr void write_check(text::writer& out) {
-    sql::write_check(out, info_of<S>, writer().checked(), Scope);
+    statements::write_check(out, info_of<S>, writer().checked(), Scope);
   }
 
-  using fill_gone = sql::constant_statement<&write_fill_gone>;
-  using fill_moved = sql::constant_statement<&write_fill_moved>;
-  using restricts = sql::constant_statement<&write_restricts>;
-  using counts = sql::constant_statement<&write_counts>;
-  using fill_check = sql::constant_statement<&write_fill_check>;
-  using update = sql::constant_statement<&write_update>;
-  template <sql::check_scope Scope>
-  using check = sql::constant_statement<&write_check<Scope>>;
+  using fill_gone = statements::constant_statement<&write_fill_gone>;
+  using fill_moved = statements::constant_statement<&write_fill_moved>;
+  using restricts = statements::constant_statement<&write_restricts>;
+  using counts = statements::constant_statement<&write_counts>;
+  using fill_check = statements::constant_statement<&write_fill_check>;
+  using update = statements::constant_statement<&write_update>;
+  template <statements::check_scope Scope>
+  using check = statements::constant_statement<&write_check<Scope>>;
 
-  static constexpr bool moves = sql::moves_rows(info_of<S>, Of::plan);
+  static constexpr bool moves = statements::moves_rows(info_of<S>, Of::plan);
   static constexpr bool checks = !writer().checked().empty();
-  static constexpr std::size_t count_columns = sql::census_columns(info_of<S>, Of::plan, false);
-  static constexpr auto counters = sql::pair_counters<count_columns>(info_of<S>, Of::plan, false);
+  static constexpr std::size_t count_columns = statements::census_columns(info_of<S>, Of::plan, false);
+  static constexpr auto counters = statements::pair_counters<count_columns>(info_of<S>, Of::plan, false);
 
   static constexpr std::size_t restrict_count = [] {
     std::size_t count = 0;
-    sql::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker) { ++count; });
+    statements::visit_restricts(info_of<S>, Of::plan, [&](statements::blocker) { ++count; });
     return count;
   }();
-  static constexpr std::array<sql::blocker, restrict_count> restrict_relations = [] {
-    std::array<sql::blocker, restrict_count> found{};
+  static constexpr std::array<statements::blocker, restrict_count> restrict_relations = [] {
+    std::array<statements::blocker, restrict_count> found{};
     [[maybe_unused]] std::size_t next = 0;
-    sql::visit_restricts(info_of<S>, Of::plan, [&](sql::blocker b) { found[next++] = b; });
+    statements::visit_restricts(info_of<S>, Of::plan, [&](statements::blocker b) { found[next++] = b; });
     return found;
   }();
 
@@ -68,7 +68,7 @@ struct emulated_statements {
   static constexpr bool moves_table(table_index at) {
     for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i) {
       const edge& e = info_of<S>.edges[i];
-      if (e.child == at && (Of::plan.updated.has(i) || sql::is_detached(Of::plan, e))) return true;
+      if (e.child == at && (Of::plan.updated.has(i) || statements::is_detached(Of::plan, e))) return true;
     }
     return false;
   }
@@ -77,18 +77,18 @@ struct emulated_statements {
 template <class S, std::size_t At>
 struct on_table {
   static constexpr void write_delete(text::writer& out) {
-    sql::write_delete_gone(out, info_of<S>, static_cast<table_index>(At));
+    statements::write_delete_gone(out, info_of<S>, static_cast<table_index>(At));
   }
   static constexpr void write_update(text::writer& out) {
-    sql::write_update_moved(out, info_of<S>, static_cast<table_index>(At));
+    statements::write_update_moved(out, info_of<S>, static_cast<table_index>(At));
   }
-  using delete_gone = sql::constant_statement<&write_delete>;
-  using update_moved = sql::constant_statement<&write_update>;
+  using delete_gone = statements::constant_statement<&write_delete>;
+  using update_moved = statements::constant_statement<&write_update>;
 };
 
-template <class S, sql::check_scope Scope>
+template <class S, statements::check_scope Scope>
 struct forget_checks {
-  static constexpr void write(text::writer& out) { sql::write_forget(out, info_of<S>, Scope); }
+  static constexpr void write(text::writer& out) { statements::write_forget(out, info_of<S>, Scope); }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
@@ -98,7 +98,7 @@ using forget_moved = control<"DELETE FROM temp.intact_moved">;
 /// Makes what emulation needs on a connection, once.
 template <class S>
 void prepare_emulation(connection& on) {
-  on.run(sql::emulation_tables<S>::text);
+  on.run(statements::emulation_tables<S>::text);
   on.set_commit_check(&check_deferred<S>);
 }
 
@@ -135,7 +135,7 @@ class emulated_run {
   /// Throws if a row references through Restrict what goes or changes.
   void check_restricts() {
     if constexpr (statements::restrict_count > 0) {
-      std::optional<sql::blocker> refuses;
+      std::optional<statements::blocker> refuses;
       {
         const running statement(on_.prepared<typename statements::restricts>());
         bind_used(statement.get());
@@ -151,11 +151,11 @@ class emulated_run {
   /// Lists the rows that go and the fields that change.
   void list(receipt_with_rows<S>& found) {
     {
-      const running statement(on_.prepared<listing<&sql::write_gone_rows>>());
+      const running statement(on_.prepared<listing<&statements::write_gone_rows>>());
       read_gone(on_, statement.get(), found);
     }
     if constexpr (statements::moves) {
-      const running statement(on_.prepared<listing<&sql::write_moved_rows>>());
+      const running statement(on_.prepared<listing<&statements::write_moved_rows>>());
       read_moved(on_, statement.get(), found);
     }
     found.finish();
@@ -181,10 +181,10 @@ class emulated_run {
   void finish() {
     if constexpr (statements::checks) {
       if (alone_)
-        check<sql::check_scope::all>();
+        check<statements::check_scope::all>();
       else
-        check<sql::check_scope::immediate>();
-      if constexpr (sql::has_deferred(info_of<S>)) on_.note_pending();
+        check<statements::check_scope::immediate>();
+      if constexpr (statements::has_deferred(info_of<S>)) on_.note_pending();
     }
     if constexpr (Of::plan.deletes()) run_control<forget_gone>(on_, &attempted_);
     if constexpr (statements::moves) run_control<forget_moved>(on_, &attempted_);
@@ -221,14 +221,14 @@ class emulated_run {
       run_control<typename on_table<S, I>::update_moved>(on_, &attempted_);
   }
 
-  template <sql::check_scope Scope>
+  template <statements::check_scope Scope>
   void check() {
     std::optional<broken_check> broken;
     {
       const running statement(on_.prepared<typename statements::template check<Scope>>());
       if (on_.step(statement.get(), &attempted_))
         broken = broken_check{static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0)),
-                              static_cast<sql::check_cause>(sqlite3_column_int(statement.get(), 1))};
+                              static_cast<statements::check_cause>(sqlite3_column_int(statement.get(), 1))};
     }
     if (broken) refuse_check(on_, *broken, attempted_);
     run_control<forget_checks<S, Scope>>(on_, &attempted_);
@@ -243,14 +243,15 @@ class emulated_run {
 
 template <class S, class T, class Rows>
 struct emulated_delete {
-  static constexpr sql::change_plan plan = sql::plan_delete(info_of<S>, index_in<S, T>);
-  static constexpr sql::subject about{&Rows::write};
+  static constexpr statements::change_plan plan = statements::plan_delete(info_of<S>, index_in<S, T>);
+  static constexpr statements::subject about{&Rows::write};
 };
 
 template <class S, class T, class Change>
 struct emulated_update {
-  static constexpr sql::change_plan plan = sql::plan_update(info_of<S>, index_in<S, T>, Change::columns);
-  static constexpr sql::subject about = Change::about;
+  static constexpr statements::change_plan plan =
+      statements::plan_update(info_of<S>, index_in<S, T>, Change::columns);
+  static constexpr statements::subject about = Change::about;
 };
 
 /// Deletes the rows of `T` that `rows` names and does to others what their relations say. `listed` takes the rows that are touched,

@@ -8,7 +8,7 @@
 namespace intact::sqlite::detail {
 
 /// Counts what a delete will touch: column `i` of the census fills the elements `counters[i]` of `counts`. True if there is anything.
-inline bool run_census(connection& on, sqlite3_stmt* census, list<sql::counter_pair> counters,
+inline bool run_census(connection& on, sqlite3_stmt* census, list<statements::counter_pair> counters,
                        const key_view& key, long long* counts, const attempt* attempted = nullptr) {
   const running statement(census);
   key.bind_all(census, 1, key.key);
@@ -25,7 +25,7 @@ inline bool run_census(connection& on, sqlite3_stmt* census, list<sql::counter_p
 
 /// Counts what a delete will touch, then deletes, in one transaction, so that the counts are exact.
 /// `own` is the element of `counts` for the rows that the delete counts itself, where the census leaves those out.
-inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::counter_pair> counters,
+inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<statements::counter_pair> counters,
                                sqlite3_stmt* prepared, attempt attempted, long long* counts, long long* own) {
   // Where the delete counts its own rows, its actions are one level deep.
   unit_of_work unit(on, own == nullptr);
@@ -36,7 +36,8 @@ inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::c
     if (own != nullptr) *own = deleted;
     // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
     if (deleted == 0)
-      for (const sql::counter_pair& counter : counters) counts[counter.first] = counts[counter.second] = 0;
+      for (const statements::counter_pair& counter : counters)
+        counts[counter.first] = counts[counter.second] = 0;
   }
   unit.commit(&attempted);
 }
@@ -44,7 +45,7 @@ inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<sql::c
 /// Deletes, and takes for the rows that the one acting relation touched what SQLite counts beside the rows deleted themselves.
 /// SQLite, "Count The Number Of Rows Modified", sqlite3_total_changes: those that actions touch are counted there alone.
 inline void run_delete_by_difference(connection& on, sqlite3_stmt* prepared, const attempt& attempted,
-                                     sql::counter_pair counter, long long* counts, long long* own) {
+                                     statements::counter_pair counter, long long* counts, long long* own) {
   // They wrap around together.
   const auto before = static_cast<unsigned>(sqlite3_total_changes(on.handle()));
   *own = run_delete(on, prepared, attempted);
@@ -63,13 +64,13 @@ inline constexpr bool acts_once_on_a_row = [] {
 /// Deletes the rows of `T` that `rows` names, as far as there are any.
 template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
-  using census = sql::census<S, T, typename Rows::condition>;
-  using statement = sql::erase_rows<T, typename Rows::condition>;
+  using census = statements::census<S, T, typename Rows::condition>;
+  using statement = statements::erase_rows<T, typename Rows::condition>;
   const attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
   constexpr bool one_relation = census::direct && census::columns == 1 && acts_once_on_a_row<S, T>;
-  constexpr bool many_rows = !std::is_same_v<typename Rows::condition, sql::by_key>;
+  constexpr bool many_rows = !std::is_same_v<typename Rows::condition, statements::by_key>;
   constexpr bool by_relation =
       many_rows && census::columns > 0 && goes_one_level<S, T> && nothing_but_cascade<S, T>;
   if constexpr (one_relation || by_relation) {

@@ -76,7 +76,7 @@ erase_result<S, Options...> run_erase(connection& on, const Rows& rows, const Op
     } else {
       const attempt attempted = erase_attempt<S, T>(rows);
       const auto before = sqlite3_total_changes(on.handle());
-      run_delete(on, on.prepared<sql::erase_rows<T, typename Rows::condition>>(), attempted);
+      run_delete(on, on.prepared<statements::erase_rows<T, typename Rows::condition>>(), attempted);
       return sqlite3_total_changes(on.handle()) - before;
     }
   } else {

@@ -49,11 +49,11 @@ bool run_insert(connection& on, const T& row, const attempt& attempted) {
 template <class S, bool OrIgnore, class T>
 bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
   const auto insert = [&] {
-    if (run_insert<sql::guarded_insert<S, T, OrIgnore>>(on, row, attempted)) return true;
-    check_parents<S>(on, row, attempted, sql::guarded_insert<S, T, OrIgnore>::text);
+    if (run_insert<statements::guarded_insert<S, T, OrIgnore>>(on, row, attempted)) return true;
+    check_parents<S>(on, row, attempted, statements::guarded_insert<S, T, OrIgnore>::text);
     return false;
   };
-  if constexpr (!sql::needs_guard(info_of<S>, index_in<S, T>, true)) {
+  if constexpr (!statements::needs_guard(info_of<S>, index_in<S, T>, true)) {
     return insert();
   } else {
     return with_deferred_noted<S>(on, row, attempted, insert);
@@ -64,12 +64,12 @@ bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
 template <class S, class Mode, bool OrIgnore, class T>
 bool insert_row(connection& on, const T& row, std::optional<std::size_t> position = {}) {
   const attempt attempted = insert_attempt<S>(row, position);
-  constexpr bool has_relation =
-      sql::needs_guard(info_of<S>, index_in<S, T>) || sql::needs_guard(info_of<S>, index_in<S, T>, true);
+  constexpr bool has_relation = statements::needs_guard(info_of<S>, index_in<S, T>) ||
+                                statements::needs_guard(info_of<S>, index_in<S, T>, true);
   if constexpr (std::is_same_v<Mode, emulated> && has_relation)
     if (!on.relations_off()) return emulate_insert<S, OrIgnore>(on, row, attempted);
-  return run_insert<std::conditional_t<OrIgnore, sql::insert_or_ignore<T>, sql::insert<T>>>(on, row,
-                                                                                            attempted);
+  return run_insert<std::conditional_t<OrIgnore, statements::insert_or_ignore<T>, statements::insert<T>>>(
+      on, row, attempted);
 }
 
 // A statement of many rows spreads over them what SQLite does once per statement, up to about 100 rows, where binding by number
@@ -112,7 +112,7 @@ class batch {
  private:
   void flush_full() {
     {
-      const running statement(on_.prepared<sql::insert_many<T, rows_per_statement<T>>>());
+      const running statement(on_.prepared<statements::insert_many<T, rows_per_statement<T>>>());
       bool bound = true;
       try {
         for (std::size_t i = 0; i < size_; ++i)
@@ -217,8 +217,8 @@ std::size_t insert_all(connection& on, R& rows) {
   constexpr bool together =
       std::forward_iterator<iterator> && std::is_lvalue_reference_v<decltype(*std::begin(rows))> &&
       !references_itself<S, T> &&
-      !(std::is_same_v<Mode, emulated> &&
-        (sql::needs_guard(info_of<S>, index_in<S, T>) || sql::needs_guard(info_of<S>, index_in<S, T>, true)));
+      !(std::is_same_v<Mode, emulated> && (statements::needs_guard(info_of<S>, index_in<S, T>) ||
+                                           statements::needs_guard(info_of<S>, index_in<S, T>, true)));
   if constexpr (together) {
     batch<S, Mode, T> batch(on);
     for (const T& row : rows) batch.add(row);

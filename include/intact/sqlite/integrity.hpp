@@ -14,7 +14,8 @@ namespace intact::sqlite::detail {
 
 /// The relation's orphans, and the keys of the first `most` of them.
 inline intact::detail::relation_integrity find_orphans_of(connection& on, const edge& e,
-                                                          const sql::orphan_query& ask, std::size_t most) {
+                                                          const statements::orphan_query& ask,
+                                                          std::size_t most) {
   intact::detail::relation_integrity found;
   const single_use rows = on.prepare_once(ask.rows);
   while (on.step(rows.get())) {
@@ -106,7 +107,8 @@ integrity_report<S> read_integrity(connection& on, std::size_t most) {
   const snapshot whole(on);
   integrity_report<S> found;
   for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i)
-    found.relations()[i] = find_orphans_of(on, info_of<S>.edges[i], sql::all_orphan_queries<S>[i], most);
+    found.relations()[i] =
+        find_orphans_of(on, info_of<S>.edges[i], statements::all_orphan_queries<S>[i], most);
   found.others() = describe(on, find_other_orphans(on));
   return found;
 }

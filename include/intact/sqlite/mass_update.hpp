@@ -106,7 +106,7 @@ class mass_set {
       return {};
     } else {
       using rows_type = detail::rows_where<T, Where>;
-      using change = sql::rows_change<T, typename rows_type::condition, Assignments...>;
+      using change = statements::rows_change<T, typename rows_type::condition, Assignments...>;
       const rows_type rows{given};
       const detail::set_binding<T, std::tuple<Assignments...>, rows_type> values{assignments_, rows};
       const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};

@@ -104,7 +104,7 @@ inline std::optional<std::string> describe_mismatch(const connection& on, error_
            "\" of the file has no primary key or unique index on exactly " +
            text::made_text([&](text::writer& out) {
              out << '(';
-             sql::write_columns(out, parent, e->relation->references);
+             statements::write_columns(out, parent, e->relation->references);
              out << ')';
            }) +
            ", so SQLite cannot check the relation: create that index, or make the table anew";

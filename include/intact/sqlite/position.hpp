@@ -25,17 +25,17 @@ inline void give_stored(sqlite3_context* out, const intact::detail::stored_value
 inline std::optional<std::size_t> find_position(connection& on, const attempt& attempted, const edge& e,
                                                 const row_key& blocking) {
   const schema_info& schema = on.schema();
-  const sql::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
-                              &sql::by_keys::write);
+  const statements::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
+                                     &statements::by_keys::write);
   const table_info& child = schema.table(e.child);
   const silent_query ask(on, text::made_text([&](text::writer& out) {
                            query.write_with(out);
                            out << " SELECT 1";
                            query.write_children(out, e);
                            out << " WHERE (";
-                           sql::write_prefixed_key(out, child, "c.");
+                           statements::write_prefixed_key(out, child, "c.");
                            out << ") IN (SELECT ";
-                           sql::write_key_columns(out, child.key.size());
+                           statements::write_key_columns(out, child.key.size());
                            out << " FROM intact_keys(?2)) LIMIT 1";
                          }));
   if (ask.get() == nullptr) return std::nullopt;

@@ -14,11 +14,11 @@ namespace intact::sqlite::detail {
 /// What the delete of the rows of `T` would do.
 template <class S, class Mode, class T, class Rows>
 preview<S> preview_rows(connection& on, const Rows& rows) {
-  constexpr auto rule = std::is_same_v<Mode, emulated> ? sql::restrict_rule::of_any_other_row
-                                                       : sql::restrict_rule::of_staying_rows;
+  constexpr auto rule = std::is_same_v<Mode, emulated> ? statements::restrict_rule::of_any_other_row
+                                                       : statements::restrict_rule::of_staying_rows;
   using condition = typename Rows::condition;
-  using blockers = sql::blockers<S, T, condition, rule>;
-  using census = sql::census<S, T, condition>;
+  using blockers = statements::blockers<S, T, condition, rule>;
+  using census = statements::census<S, T, condition>;
   const key_view key = rows.view();
   on.check_relations();
   const snapshot whole(on);
@@ -33,8 +33,8 @@ preview<S> preview_rows(connection& on, const Rows& rows) {
       seen.forbidding(blockers::all[i]) += sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1);
     if constexpr (census::columns == 0 || census::direct) seen.counters()[index_in<S, T>] = own;
   }
-  const sql::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone, &condition::write);
-  for (const sql::blocker& b : blockers::all)
+  const statements::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone, &condition::write);
+  for (const statements::blocker& b : blockers::all)
     if (!b.by_update && seen.forbidding(b) > 0)
       seen.add_keys(b.edge, read_blocking_keys(on, query, info_of<S>.edges[b.edge], rule, key));
   if constexpr (census::columns > 0)

@@ -17,7 +17,7 @@ void bind_fields(sqlite3_stmt* statement, const T& row, intact::detail::field_li
 /// The rows that reference `parent` through the relation.
 template <class Relation>
 std::vector<typename Relation::owner> read_children(connection& on, const typename Relation::parent& parent) {
-  const running statement(on.prepared<sql::select_children<Relation>>());
+  const running statement(on.prepared<statements::select_children<Relation>>());
   bind_fields(statement.get(), parent, typename Relation::referenced{});
   return read_all<typename Relation::owner>(on, statement.get());
 }
@@ -25,7 +25,7 @@ std::vector<typename Relation::owner> read_children(connection& on, const typena
 /// The row that `child` references through the relation, or nothing where a field of the relation is NULL.
 template <class Relation>
 std::optional<typename Relation::parent> read_parent(connection& on, const typename Relation::owner& child) {
-  const running statement(on.prepared<sql::select_parent<Relation>>());
+  const running statement(on.prepared<statements::select_parent<Relation>>());
   bind_fields(statement.get(), child, typename Relation::fields{});
   return read_optional<typename Relation::parent>(on, statement.get());
 }

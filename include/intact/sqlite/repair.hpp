@@ -44,8 +44,8 @@ struct condition_rows {
   static const key_list* list() { return nullptr; }
 };
 template <class Rows>
-struct condition_rows<sql::with_key<Rows>> {
-  using condition = sql::with_key<Rows>;
+struct condition_rows<statements::with_key<Rows>> {
+  using condition = statements::with_key<Rows>;
   const row_key& key;
   key_view view() const {
     return {&key, [](sqlite3_stmt* statement, int first, const void* object) {
@@ -87,7 +87,7 @@ class orphan_repair {
                                     decltype(types(std::declval<intact::detail::graph_of<S>>()))>::type;
 
   intact::detail::relation_integrity find(std::size_t at, std::size_t most) {
-    return find_orphans_of(on_, schema().edges[at], sql::all_orphan_queries<S>[at], most);
+    return find_orphans_of(on_, schema().edges[at], statements::all_orphan_queries<S>[at], most);
   }
   long long count() {
     long long sum = 0;
@@ -95,8 +95,8 @@ class orphan_repair {
     return sum;
   }
 
-  void add(sql::census_kind kind, std::size_t at, long long rows) {
-    done_.counters()[sql::counter_of(schema(), {kind, at})] += rows;
+  void add(statements::census_kind kind, std::size_t at, long long rows) {
+    done_.counters()[statements::counter_of(schema(), {kind, at})] += rows;
   }
 
   // Runs `work` for each orphan of the relation: it returns whether the row was helped, or throws or says why not.
@@ -149,8 +149,8 @@ class orphan_repair {
                one_by_one(Edge,
                           [&](const row_key& key, std::string& why) { return erase_links(Edge, &key, why); });
       } else {
-        using all = sql::orphan_rows<S, Edge>;
-        using one = sql::with_key<all>;
+        using all = statements::orphan_rows<S, Edge>;
+        using one = statements::with_key<all>;
         return together([&] { return erase_orphans<Edge>(condition_rows<all>{}, unused); }) ||
                one_by_one(Edge, [&](const row_key& key, std::string& why) {
                  return erase_orphans<Edge>(condition_rows<one>{key}, why);
@@ -163,7 +163,7 @@ class orphan_repair {
   template <std::size_t Edge, class Rows>
   bool erase_orphans(const Rows& rows, std::string& why) {
     using T = child_of<Edge>;
-    using orphans_among = sql::gone_orphans<S, index_in<S, T>, typename Rows::condition>;
+    using orphans_among = statements::gone_orphans<S, index_in<S, T>, typename Rows::condition>;
     sqlite::transaction step(on_);
     const preview<S> seen = preview_rows<S, Mode, T>(on_, rows);
     // What happened to others may have changed the row.
@@ -191,7 +191,7 @@ class orphan_repair {
     std::size_t next = 0;
     for (std::size_t at = 0; at < schema().edges.size(); ++at)
       if (orphans_among::gone.has(schema().edges[at].child))
-        add(sql::census_kind::deleted_children, at, orphans[next++]);
+        add(statements::census_kind::deleted_children, at, orphans[next++]);
     return true;
   }
 
@@ -207,14 +207,14 @@ class orphan_repair {
     sqlite::transaction step(on_);
     std::vector<long long> counted;
     {
-      const single_use counting = prepare(sql::write_count_links);
+      const single_use counting = prepare(statements::write_count_links);
       on_.step(counting.get());
       for (int i = 0; i < sqlite3_column_count(counting.get()); ++i)
         counted.push_back(sqlite3_column_int64(counting.get(), i));
     }
     if (counted[0] == 0) return false;
     {
-      const single_use erase = prepare(sql::write_delete_links);
+      const single_use erase = prepare(statements::write_delete_links);
       on_.step(erase.get());
     }
     if (sqlite3_changes(on_.handle()) != counted[0]) {
@@ -222,10 +222,11 @@ class orphan_repair {
       return false;
     }
     step.commit();
-    add(sql::census_kind::deleted_rows, table, counted[0]);
+    add(statements::census_kind::deleted_rows, table, counted[0]);
     std::size_t next = 1;
     for (std::size_t at = 0; at < schema().edges.size(); ++at)
-      if (schema().edges[at].child == table) add(sql::census_kind::deleted_children, at, counted[next++]);
+      if (schema().edges[at].child == table)
+        add(statements::census_kind::deleted_children, at, counted[next++]);
     return true;
   }
 
@@ -238,8 +239,8 @@ class orphan_repair {
   void detach_through() {
     if constexpr (detaches(info_of<S>.edges[Edge].relation->on_delete)) {
       if (find(Edge, 0).orphans == 0) return;
-      using all = sql::detachable_rows<S, Edge>;
-      using one = sql::with_key<all>;
+      using all = statements::detachable_rows<S, Edge>;
+      using one = statements::with_key<all>;
       if (together([&] { return update_orphans<Edge>(condition_rows<all>{}), true; })) return;
       one_by_one(Edge, [&](const row_key& key, std::string&) {
         return update_orphans<Edge>(condition_rows<one>{key});
@@ -250,7 +251,7 @@ class orphan_repair {
   template <std::size_t Edge, class Rows>
   bool update_orphans(const Rows& rows) {
     using T = child_of<Edge>;
-    using change = sql::detaching<S, Edge, typename Rows::condition>;
+    using change = statements::detaching<S, Edge, typename Rows::condition>;
     const attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
     // Actions that go too deep may not be undone by SQLite.
     sqlite::transaction step(on_);
@@ -259,7 +260,7 @@ class orphan_repair {
     const long long written = std::exchange(done.counters()[updated_counter<S, T>], 0);
     if (written == 0) return false;
     done_ += done;
-    add(sql::census_kind::detached, Edge, written);
+    add(statements::census_kind::detached, Edge, written);
     return true;
   }
 

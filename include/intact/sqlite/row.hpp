@@ -43,7 +43,7 @@ struct key_arguments;
 /// one that does not fit the field finds no row instead of another one.
 template <class T, std::size_t... I, class... Arguments>
 struct key_arguments<T, std::index_sequence<I...>, Arguments...> {
-  using condition = sql::by_key;
+  using condition = statements::by_key;
 
   std::tuple<intact::detail::kept_key<Arguments, key_field_type<T, I>>...> values;
 

@@ -41,7 +41,7 @@ void hear_key(const std::tuple<Fields...>& fields, std::index_sequence<I...>) {
 template <class T, class Range>
 class listed_keys {
  public:
-  using condition = sql::by_keys;
+  using condition = statements::by_keys;
 
   explicit listed_keys(const Range& range)
       : elements_(copy(range)), keys_{copied ? static_cast<const void*>(&elements_) : &range, 0, 0, &give} {

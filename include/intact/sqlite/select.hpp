@@ -20,7 +20,7 @@ class selection {
     if constexpr (!intact::detail::check_struct<T>().value) {
       return {};
     } else {
-      const detail::running statement(connection_->prepared<sql::select_all<T>>());
+      const detail::running statement(connection_->prepared<statements::select_all<T>>());
       return detail::read_all<T>(*connection_, statement.get());
     }
   }

@@ -57,10 +57,10 @@ receipt<S> run_update(connection& on, const attempt& attempted, const key_view& 
     if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values);
     return emulate_update<S, T, Change>(on, attempted, values);
   } else {
-    using census = sql::update_census<S, T, Change>;
+    using census = statements::update_census<S, T, Change>;
     receipt<S> done;
     const auto write = [&] {
-      const running statement(on.prepared<sql::update<T, Change>>());
+      const running statement(on.prepared<statements::update<T, Change>>());
       values.bind_all(statement.get(), 1, values.key);
       on.step(statement.get(), &attempted);
       done.counters()[updated_counter<S, T>] = sqlite3_changes(on.handle());
@@ -86,7 +86,7 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
   long long& written = done.counters()[updated_counter<S, T>];
   const auto write = [&] {
     {
-      const running statement(on.prepared<sql::guarded_update<S, T, Change>>());
+      const running statement(on.prepared<statements::guarded_update<S, T, Change>>());
       values.bind_all(statement.get(), 1, values.key);
       on.step(statement.get(), &attempted);
       written = sqlite3_changes(on.handle());
@@ -94,14 +94,14 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
     if (written > 0) return true;
     bool exists = false;
     {
-      const running ask(on.prepared<sql::find<T>>());
+      const running ask(on.prepared<statements::find<T>>());
       attempted.key.bind_all(ask.get(), 1, attempted.key.key);
       exists = on.step(ask.get(), &attempted);
     }
-    if (exists) check_parents<S>(on, row, attempted, sql::guarded_update<S, T, Change>::text);
+    if (exists) check_parents<S>(on, row, attempted, statements::guarded_update<S, T, Change>::text);
     return false;
   };
-  if constexpr (sql::needs_guard(info_of<S>, index_in<S, T>, true))
+  if constexpr (statements::needs_guard(info_of<S>, index_in<S, T>, true))
     with_deferred_noted<S>(on, row, attempted, write);
   else
     write();
@@ -119,7 +119,8 @@ receipt<S> update_one(connection& on, const T& row, const Key& key) {
   } else {
     done = run_update<S, Mode, T, Change>(on, attempted, values.view());
   }
-  if (done.counters()[updated_counter<S, T>] == 0) throw_not_found(table_of<T>, sql::update<T, Change>::text);
+  if (done.counters()[updated_counter<S, T>] == 0)
+    throw_not_found(table_of<T>, statements::update<T, Change>::text);
   return done;
 }
 
@@ -128,19 +129,19 @@ template <class S, class Mode, class T>
 receipt<S> update_row(connection& on, const T& row) {
   if constexpr (all_is_key<T>) {
     // Nothing can change; the row has to exist all the same.
-    const running statement(on.prepared<sql::find<T>>());
+    const running statement(on.prepared<statements::find<T>>());
     bind_key_of(statement.get(), 1, row);
-    if (!on.step(statement.get())) throw_not_found(table_of<T>, sql::find<T>::text);
+    if (!on.step(statement.get())) throw_not_found(table_of<T>, statements::find<T>::text);
     return {};
   } else {
-    return update_one<S, Mode, T, sql::row_by_key<T>>(on, row, view_key_of(row));
+    return update_one<S, Mode, T, statements::row_by_key<T>>(on, row, view_key_of(row));
   }
 }
 
 /// Writes all fields, the key included, of the row that has the old key.
 template <class S, class Mode, class T, class Arguments>
 receipt<S> update_key(connection& on, const T& row, const Arguments& old_key) {
-  return update_one<S, Mode, T, sql::key_by_key<T>>(on, row, old_key.view());
+  return update_one<S, Mode, T, statements::key_by_key<T>>(on, row, old_key.view());
 }
 
 }  // namespace intact::sqlite::detail

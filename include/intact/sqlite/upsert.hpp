@@ -82,7 +82,7 @@ void take_key(sqlite3_stmt* statement, T& row) {
 template <class T, class Fields>
 void bind_columns(sqlite3_stmt* statement, const T& row) {
   intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    const column_list by = sql::find_key<T, Fields>::by;
+    const column_list by = statements::find_key<T, Fields>::by;
     for (std::size_t i = 0; i < by.size(); ++i)
       if (by[i] == I) bind_field(statement, static_cast<int>(i) + 1, field_at<I>(row), table_of<T>, I);
   });
@@ -94,7 +94,7 @@ void emulate_upsert(connection& on, T& row) {
   transaction unit(on);
   bool exists = false;
   {
-    const running statement(on.prepared<sql::find_key<T, Fields>>());
+    const running statement(on.prepared<statements::find_key<T, Fields>>());
     bind_columns<T, Fields>(statement.get(), row);
     exists = on.step(statement.get());
     if (exists) take_key(statement.get(), row);
@@ -111,7 +111,7 @@ template <class S, class Mode, class Fields, class T>
 void upsert_row(connection& on, T& row) {
   constexpr bool referenced = [] {
     bool found = false;
-    sql::visit_upserted(table_of<T>, sql::upsert<T, Fields>::by, [&](std::uint16_t column) {
+    statements::visit_upserted(table_of<T>, statements::upsert<T, Fields>::by, [&](std::uint16_t column) {
       for (const edge& e : info_of<S>.edges)
         found = found || (e.parent == index_in<S, T> && contains(e.relation->references, column));
     });
@@ -125,7 +125,7 @@ void upsert_row(connection& on, T& row) {
   unit_of_work unit(on, true);
   const attempt attempted = insert_attempt<S>(row);
   {
-    const running statement(on.prepared<sql::upsert<T, Fields>>());
+    const running statement(on.prepared<statements::upsert<T, Fields>>());
     bind_row(statement.get(), 1, row);
     if (on.step(statement.get(), &attempted)) take_key(statement.get(), row);
     while (on.step(statement.get(), &attempted)) {

@@ -221,7 +221,7 @@ inline bool only_cascades(const schema_info& schema, table_index root) {
   const table_set gone = deleted_from(schema, root);
   for (const edge& e : schema.edges)
     if (e.parent != no_table && gone.has(e.parent) && !e.relation->deferred &&
-        sql::can_forbid(e.relation->on_delete))
+        statements::can_forbid(e.relation->on_delete))
       return false;
   return true;
 }
@@ -277,9 +277,10 @@ inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* sta
   }
   if (attempted != nullptr && what == operation::erase) {
     // Restrict looks at single rows as SQLite comes to them, so a row that would go later can block too.
-    if (find_blocked_erase(on, *attempted, extended_code, sql::restrict_rule::of_staying_rows, found) ||
+    if (find_blocked_erase(on, *attempted, extended_code, statements::restrict_rule::of_staying_rows,
+                           found) ||
         (extended_code == SQLITE_CONSTRAINT_TRIGGER &&
-         find_blocked_erase(on, *attempted, extended_code, sql::restrict_rule::of_any_row, found))) {
+         find_blocked_erase(on, *attempted, extended_code, statements::restrict_rule::of_any_row, found))) {
       if (attempted->list != nullptr && !found.keys.empty())
         found.position = find_position(on, *attempted, on.schema().edges[on.schema().edge_of(found.relation)],
                                        found.keys.front());

@@ -429,7 +429,7 @@ TEST_CASE("a check only reads, in one state") {
 
 TEST_CASE("the search uses the parent's index") {
   auto db = in_memory<World>();
-  for (const auto& query : intact::sql::all_orphan_queries<World>) {
+  for (const auto& query : intact::statements::all_orphan_queries<World>) {
     const std::string plan = ask(db, "EXPLAIN QUERY PLAN " + std::string(query.rows));
     CAPTURE(plan);
     CHECK(plan.find("SEARCH p") != std::string::npos);

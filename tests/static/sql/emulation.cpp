@@ -60,10 +60,11 @@ using namespace intact;
 struct Blog : schema<User, Post, Note, Guard, Lock, Late> {};
 
 namespace detail = intact::sqlite::detail;
-using erased = detail::emulated_statements<Blog, detail::emulated_delete<Blog, User, sql::by_key>>;
-using updated = detail::emulated_statements<Blog, detail::emulated_update<Blog, User, sql::key_by_key<User>>>;
+using erased = detail::emulated_statements<Blog, detail::emulated_delete<Blog, User, statements::by_key>>;
+using updated =
+    detail::emulated_statements<Blog, detail::emulated_update<Blog, User, statements::key_by_key<User>>>;
 
-static_assert(sql::emulation_tables<Blog>::text ==
+static_assert(statements::emulation_tables<Blog>::text ==
               R"(CREATE TEMP TABLE intact_gone(t, k0, PRIMARY KEY (t, k0)) WITHOUT ROWID; CREATE TEMP )"
               R"(TABLE intact_moved(t, c, k0, e, v, PRIMARY KEY (t, k0, c)) WITHOUT ROWID; CREATE TEMP )"
               R"(TABLE intact_check(e, w, v0, PRIMARY KEY (e, w, v0)) WITHOUT ROWID)");
@@ -84,11 +85,11 @@ static_assert(erased::fill_check::text ==
               R"(INSERT OR IGNORE INTO temp.intact_check SELECT 2,1,c."post" FROM intact_gone g CROSS )"
               R"(JOIN "Guard" c ON g.t = 1 AND c."post" = g.k0 UNION ALL SELECT 4,1,c."user" FROM )"
               R"(intact_gone g CROSS JOIN "Late" c ON g.t = 0 AND c."user" = g.k0)");
-static_assert(erased::check<sql::check_scope::immediate>::text ==
+static_assert(erased::check<statements::check_scope::immediate>::text ==
               R"(SELECT e, w FROM (SELECT k.e AS e, k.w AS w FROM temp.intact_check k CROSS JOIN "Guard" )"
               R"(c ON k.e = 2 AND c."post" = k.v0 WHERE NOT EXISTS (SELECT 1 FROM "Post" p WHERE p."id" )"
               R"(= k.v0)) LIMIT 1)");
-static_assert((detail::forget_checks<Blog, sql::check_scope::immediate>::text) ==
+static_assert((detail::forget_checks<Blog, statements::check_scope::immediate>::text) ==
               R"(DELETE FROM temp.intact_check WHERE e NOT IN (4))");
 static_assert((detail::on_table<Blog, 1>::delete_gone::text) ==
               R"(DELETE FROM "Post" WHERE ("id") IN (SELECT k0 FROM temp.intact_gone WHERE t = 1))");
@@ -113,21 +114,21 @@ static_assert(updated::fill_moved::text ==
 static_assert(updated::update::text == R"(UPDATE "User" SET "id" = ?1 WHERE "id" = ?2)");
 
 // A row is written only if its parents are there; a deferred relation is looked at when the transaction ends.
-static_assert((sql::guarded_insert<Blog, Guard, false>::text) ==
+static_assert((statements::guarded_insert<Blog, Guard, false>::text) ==
               R"(INSERT INTO "Guard" ("id", "post") SELECT ?1,?2 WHERE (?2 IS NULL OR EXISTS (SELECT 1 )"
               R"(FROM "Post" intact_parent WHERE intact_parent."id" = ?2)))");
-static_assert((sql::guarded_update<Blog, Guard, sql::row_by_key<Guard>>::text) ==
+static_assert((statements::guarded_update<Blog, Guard, statements::row_by_key<Guard>>::text) ==
               R"(UPDATE "Guard" SET "post" = ?1 WHERE "id" = ?2 AND (?1 IS NULL OR )"
               R"(EXISTS (SELECT 1 FROM "Post" intact_parent WHERE intact_parent."id" = ?1)))");
 
 // One level deep nothing has to be kept.
-static_assert((sql::direct_action<Blog, 0, sql::by_keys>::text) ==
+static_assert((statements::direct_action<Blog, 0, statements::by_keys>::text) ==
               R"(DELETE FROM "Post" WHERE ("user") IN (SELECT "id" FROM "User" WHERE ("id") IN (SELECT )"
               R"(k0 FROM intact_keys(?1))))");
-static_assert((sql::direct_action<Blog, 1, sql::by_key>::text) ==
+static_assert((statements::direct_action<Blog, 1, statements::by_key>::text) ==
               R"(UPDATE "Note" SET "post" = NULL WHERE "post" = ?1)");
 
-static_assert((sql::upsert<Post, intact::detail::field_list<&Post::id>>::text) ==
+static_assert((statements::upsert<Post, intact::detail::field_list<&Post::id>>::text) ==
               R"(INSERT INTO "Post" ("id", "user") VALUES (?,?) ON CONFLICT ("id") DO UPDATE SET "user" )"
               R"(= excluded."user" RETURNING "id")");
 

@@ -45,7 +45,7 @@ namespace {
 
 struct Inn : intact::schema<Room, Guest, p> {};
 
-constexpr auto& queries = intact::sql::all_orphan_queries<Inn>;
+constexpr auto& queries = intact::statements::all_orphan_queries<Inn>;
 static_assert(queries.size() == 2);
 
 // A NULL references nothing; texts are compared as the parent's columns do, whatever the child's.
@@ -64,7 +64,7 @@ static_assert(queries[1].missing_default.empty());
 
 // Where the row goes by the name of its table, the parent's row has another.
 constexpr void write(intact::text::writer& out) {
-  intact::sql::write_is_orphan(out, intact::info_of<Inn>, intact::info_of<Inn>.edges[1], "p");
+  intact::statements::write_is_orphan(out, intact::info_of<Inn>, intact::info_of<Inn>.edges[1], "p");
 }
 static_assert(
     intact::text::static_text<&write>::view ==

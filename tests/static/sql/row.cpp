@@ -40,7 +40,7 @@ inline constexpr auto intact::model<Composite> =
 
 namespace {
 
-using namespace intact::sql;
+using namespace intact::statements;
 
 static_assert(insert<Plain>::text == R"(INSERT INTO "Plain" ("id", "name", "score") VALUES (?,?,?))");
 static_assert(insert<OnlyKey>::text == R"(INSERT INTO "OnlyKey" ("id") VALUES (?))");
