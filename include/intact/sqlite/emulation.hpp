@@ -105,7 +105,7 @@ void prepare_emulation(connection& on) {
 /// Runs one operation step by step.
 template <class S, class Of>
 class emulated_run {
-  using statements = emulated_statements<S, Of>;
+  using texts = emulated_statements<S, Of>;
 
  public:
   emulated_run(connection& on, attempt attempted, const key_view& values)
@@ -114,35 +114,35 @@ class emulated_run {
   }
 
   /// Finds the rows that go; false if there are none.
-  bool find_gone() { return run<typename statements::fill_gone>() > 0; }
+  bool find_gone() { return run<typename texts::fill_gone>() > 0; }
 
   /// Finds the fields that change.
   void find_moved() {
-    if constexpr (statements::moves) run<typename statements::fill_moved>();
+    if constexpr (texts::moves) run<typename texts::fill_moved>();
   }
 
   void count(receipt<S>& done) {
-    if constexpr (statements::count_columns > 0) {
-      const running statement(on_.prepared<typename statements::counts>());
+    if constexpr (texts::count_columns > 0) {
+      const running statement(on_.prepared<typename texts::counts>());
       bind_used(statement.get());
       on_.step(statement.get(), &attempted_);
-      for (std::size_t i = 0; i < statements::counters.size(); ++i)
-        done.counters()[statements::counters[i].first] =
+      for (std::size_t i = 0; i < texts::counters.size(); ++i)
+        done.counters()[texts::counters[i].first] =
             sqlite3_column_int64(statement.get(), static_cast<int>(i));
     }
   }
 
   /// Throws if a row references through Restrict what goes or changes.
   void check_restricts() {
-    if constexpr (statements::restrict_count > 0) {
+    if constexpr (texts::restrict_count > 0) {
       std::optional<statements::blocker> refuses;
       {
-        const running statement(on_.prepared<typename statements::restricts>());
+        const running statement(on_.prepared<typename texts::restricts>());
         bind_used(statement.get());
         on_.step(statement.get(), &attempted_);
-        for (std::size_t i = 0; i < statements::restrict_relations.size() && !refuses; ++i)
+        for (std::size_t i = 0; i < texts::restrict_relations.size() && !refuses; ++i)
           if (sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1) > 0)
-            refuses = statements::restrict_relations[i];
+            refuses = texts::restrict_relations[i];
       }
       if (refuses) refuse_restrict(on_, Of::plan, Of::about, values_, *refuses, attempted_);
     }
@@ -154,7 +154,7 @@ class emulated_run {
       const running statement(on_.prepared<listing<&statements::write_gone_rows>>());
       read_gone(on_, statement.get(), found);
     }
-    if constexpr (statements::moves) {
+    if constexpr (texts::moves) {
       const running statement(on_.prepared<listing<&statements::write_moved_rows>>());
       read_moved(on_, statement.get(), found);
     }
@@ -162,11 +162,11 @@ class emulated_run {
   }
 
   void note_checks() {
-    if constexpr (statements::checks) run<typename statements::fill_check>();
+    if constexpr (texts::checks) run<typename texts::fill_check>();
   }
 
   /// The rows that the update itself writes.
-  long long write() { return run<typename statements::update>(); }
+  long long write() { return run<typename texts::update>(); }
 
   /// Deletes and updates table by table what was found. Rows go first, so that what they held is free for others.
   void apply() {
@@ -179,7 +179,7 @@ class emulated_run {
 
   /// Throws if a row is left without its parent; then it is done.
   void finish() {
-    if constexpr (statements::checks) {
+    if constexpr (texts::checks) {
       if (alone_)
         check<statements::check_scope::all>();
       else
@@ -187,7 +187,7 @@ class emulated_run {
       if constexpr (statements::has_deferred(info_of<S>)) on_.note_pending();
     }
     if constexpr (Of::plan.deletes()) run_control<forget_gone>(on_, &attempted_);
-    if constexpr (statements::moves) run_control<forget_moved>(on_, &attempted_);
+    if constexpr (texts::moves) run_control<forget_moved>(on_, &attempted_);
     unit_.commit(&attempted_);
   }
 
@@ -217,7 +217,7 @@ class emulated_run {
   }
   template <std::size_t I>
   void update_table() {
-    if constexpr (statements::moves_table(static_cast<table_index>(I)))
+    if constexpr (texts::moves_table(static_cast<table_index>(I)))
       run_control<typename on_table<S, I>::update_moved>(on_, &attempted_);
   }
 
@@ -225,7 +225,7 @@ class emulated_run {
   void check() {
     std::optional<broken_check> broken;
     {
-      const running statement(on_.prepared<typename statements::template check<Scope>>());
+      const running statement(on_.prepared<typename texts::template check<Scope>>());
       if (on_.step(statement.get(), &attempted_))
         broken = broken_check{static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0)),
                               static_cast<statements::check_cause>(sqlite3_column_int(statement.get(), 1))};
