@@ -2,7 +2,7 @@
 // What an expression or a descriptor writes as SQL, asked in a constant expression.
 #pragma once
 
-#include <intact/expression/node.hpp>
+#include <intact/expression/speller.hpp>
 #include <string_view>
 
 template <class Node>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intact/expression/rules.hpp"
+#include "intact/expression/speller.hpp"
 
 namespace intact {
 

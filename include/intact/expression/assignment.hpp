@@ -26,9 +26,9 @@ struct assignment {
   E value;
 };
 
-template <auto Field>
+template <auto Field, class Of>
 template <class X>
-constexpr auto field_t<Field>::operator=(const X& x) const {
+constexpr auto field_t<Field, Of>::operator=(const X& x) const {
   const auto value = operand<type>(x);
   return assignment<Field, std::remove_const_t<decltype(value)>>{value};
 }

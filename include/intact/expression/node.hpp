@@ -13,9 +13,12 @@
 
 namespace intact {
 
-// Marks every node. A node has `type`, the C++ type of its value (an optional when it can be NULL), and
-// `spell(out, node, values)`, which writes it and leaves its values to `values(out, value_node)`. The text depends on the values only
-// where `values` looks at them, so without them `node` may be only_type<N>.
+// Marks every node. A node has
+// - `type`, the C++ type of its value (an optional when it can be NULL),
+// - `operands`, the nodes<...> it is made of,
+// - `spell(out, node, speller)`, which writes it and leaves names of columns and values to the speller. The text depends on the
+//   values only where the speller looks at them, so without them `node` may be only_type<N>,
+// - `visit(f)`, which calls f(value_node) for each of its values in the order in which they are written.
 // It stands in this namespace so that the operators on its derived classes are found from everywhere.
 struct expression_node {};
 
@@ -23,6 +26,9 @@ template <class T>
 concept Expression = std::derived_from<T, expression_node>;
 
 namespace detail {
+
+template <class... Nodes>
+struct nodes {};
 
 // Stands for a node of which only the type is known.
 template <class Node>
@@ -38,16 +44,21 @@ constexpr only_type<Part> part_of(const only_type<Node>&, Get) {
   return {};
 }
 
-template <auto Field>
+// A field of the table `Of`, an alias, or of its model's own table where that is void.
+template <auto Field, class Of = void>
 struct field_t : expression_node {
   using type = member_type<Field>;
   using owner = owner_of<Field>;
+  using of = Of;
+  using operands = nodes<>;
   static constexpr auto member = Field;
 
-  template <class Node, class Values>
-  static constexpr void spell(text::writer& out, const Node&, Values&) {
-    out << text::identifier{column_names<owner>[field_index<Field>]};
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node&, Speller& speller) {
+    speller.template field<Field, Of>(out);
   }
+  template <class Visit>
+  constexpr void visit(Visit&&) const {}
 
   /// The field gets the value, in an update; see assignment.hpp.
   template <class X>
@@ -59,11 +70,16 @@ template <class F, class V>
 struct value_t : expression_node {
   using type = F;
   using value_type = V;
+  using operands = nodes<>;
   V value;
 
-  template <class Node, class Values>
-  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
-    values(out, node);
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
+    speller.value(out, node);
+  }
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    visit(*this);
   }
 };
 
@@ -71,16 +87,22 @@ struct value_t : expression_node {
 template <fixed_string Operator, class Type, class Left, class Right>
 struct binary_t : expression_node {
   using type = Type;
+  using operands = nodes<Left, Right>;
   Left left;
   Right right;
 
-  template <class Node, class Values>
-  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
     out << '(';
-    Left::spell(out, part_of<Left>(node, [](const auto& n) -> const Left& { return n.left; }), values);
+    Left::spell(out, part_of<Left>(node, [](const auto& n) -> const Left& { return n.left; }), speller);
     out << ' ' << Operator.view() << ' ';
-    Right::spell(out, part_of<Right>(node, [](const auto& n) -> const Right& { return n.right; }), values);
+    Right::spell(out, part_of<Right>(node, [](const auto& n) -> const Right& { return n.right; }), speller);
     out << ')';
+  }
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    left.visit(visit);
+    right.visit(visit);
   }
 };
 
@@ -88,14 +110,19 @@ struct binary_t : expression_node {
 template <fixed_string Prefix, fixed_string Suffix, class Type, class Operand>
 struct unary_t : expression_node {
   using type = Type;
+  using operands = nodes<Operand>;
   Operand operand;
 
-  template <class Node, class Values>
-  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
     out << '(' << Prefix.view();
     Operand::spell(out, part_of<Operand>(node, [](const auto& n) -> const Operand& { return n.operand; }),
-                   values);
+                   speller);
     out << Suffix.view() << ')';
+  }
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    operand.visit(visit);
   }
 };
 
@@ -103,15 +130,16 @@ struct unary_t : expression_node {
 template <fixed_string Name, class Type, class... Arguments>
 struct call_t : expression_node {
   using type = Type;
+  using operands = nodes<Arguments...>;
   boost::hana::basic_tuple<Arguments...> arguments;
 
-  template <class Node, class Values>
-  static constexpr void spell(text::writer& out, const Node& node, Values& values) {
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
     out << Name.view() << '(';
     bool first = true;
     const auto spell_one = [&]<class Argument>(std::type_identity<Argument>, const auto& argument) {
       out << (first ? "" : ", ");
-      Argument::spell(out, argument, values);
+      Argument::spell(out, argument, speller);
       first = false;
     };
     if constexpr (std::is_same_v<Node, only_type<call_t>>)
@@ -122,57 +150,11 @@ struct call_t : expression_node {
       });
     out << ')';
   }
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    boost::hana::unpack(arguments, [&](const auto&... argument) { (argument.visit(visit), ...); });
+  }
 };
-
-/// Writes an expression with its values as literals.
-template <class E>
-constexpr void write_with_literals(text::writer& out, const E& expression) {
-  auto literals = []<class F, class V>(text::writer& to, const value_t<F, V>& node) {
-    write_literal<F>(to, node.value);
-  };
-  E::spell(out, expression, literals);
-}
-
-/// Writes an expression with a numbered parameter for each of its values, from `first` on; the number of them.
-template <class E>
-constexpr std::size_t write_with_parameters(text::writer& out, std::size_t first) {
-  std::size_t next = first;
-  auto parameters = [&](text::writer& to, const auto&) { to << '?' << text::integer(next++); };
-  E::spell(out, only_type<E>{}, parameters);
-  return next - first;
-}
-
-/// How many values an expression has.
-template <class E>
-inline constexpr std::size_t value_count = [] {
-  text::writer measure;
-  return write_with_parameters<E>(measure, 1);
-}();
-
-/// Calls `visit(value_node)` for each value of an expression, in the order in which they are written.
-template <auto Field, class Visit>
-constexpr void visit_values(const field_t<Field>&, Visit&&) {}
-template <class F, class V, class Visit>
-constexpr void visit_values(const value_t<F, V>& node, Visit&& visit) {
-  visit(node);
-}
-template <fixed_string P, fixed_string S, class T, class X, class Visit>
-constexpr void visit_values(const unary_t<P, S, T, X>& node, Visit&& visit);
-template <fixed_string N, class T, class... As, class Visit>
-constexpr void visit_values(const call_t<N, T, As...>& node, Visit&& visit);
-template <fixed_string Op, class T, class L, class R, class Visit>
-constexpr void visit_values(const binary_t<Op, T, L, R>& node, Visit&& visit) {
-  visit_values(node.left, visit);
-  visit_values(node.right, visit);
-}
-template <fixed_string P, fixed_string S, class T, class X, class Visit>
-constexpr void visit_values(const unary_t<P, S, T, X>& node, Visit&& visit) {
-  visit_values(node.operand, visit);
-}
-template <fixed_string N, class T, class... As, class Visit>
-constexpr void visit_values(const call_t<N, T, As...>& node, Visit&& visit) {
-  boost::hana::unpack(node.arguments, [&](const auto&... argument) { (visit_values(argument, visit), ...); });
-}
 
 }  // namespace detail
 

@@ -2,7 +2,7 @@
 // Which rows of a table an operation is about: a condition with numbered parameters, as a constant of its type.
 #pragma once
 
-#include "intact/expression/node.hpp"
+#include "intact/expression/speller.hpp"
 #include "intact/sql/names.hpp"
 #include "intact/text/number.hpp"
 

@@ -33,13 +33,11 @@ struct set_binding {
               const int most = sqlite3_bind_parameter_count(statement);
               std::apply(
                   [&](const auto&... one) {
-                    (intact::detail::visit_values(
-                         one.value,
-                         [&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
-                           if (parameter <= most)
-                             bind_value<F>(statement, parameter, node.value, table_of<T>, purpose::storing);
-                           ++parameter;
-                         }),
+                    (one.value.visit([&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
+                      if (parameter <= most)
+                        bind_value<F>(statement, parameter, node.value, table_of<T>, purpose::storing);
+                      ++parameter;
+                    }),
                      ...);
                   },
                   self.assignments);

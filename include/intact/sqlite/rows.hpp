@@ -125,10 +125,9 @@ struct rows_where {
   void bind_to([[maybe_unused]] sqlite3_stmt* statement, [[maybe_unused]] int first) const {
     if constexpr (requires { given.condition; }) {
       int parameter = first;
-      intact::detail::visit_values(given.condition,
-                                   [&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
-                                     bind_value<F>(statement, parameter++, node.value, table_of<T>);
-                                   });
+      given.condition.visit([&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
+        bind_value<F>(statement, parameter++, node.value, table_of<T>);
+      });
     }
   }
 };

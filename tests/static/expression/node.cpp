@@ -35,7 +35,7 @@ static_assert(writes(field<&Post::title>, R"("the ""title""")"));
 // The values, in the order in which they are written.
 constexpr long long values(const auto& node) {
   long long digits = 0;
-  intact::detail::visit_values(node, [&](const auto& value) { digits = digits * 10 + value.value; });
+  node.visit([&](const auto& value) { digits = digits * 10 + value.value; });
   return digits;
 }
 static_assert(values(field<&Post::id>) == 0);

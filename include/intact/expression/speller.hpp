@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+// What an expression leaves open when it is written: how columns are named, and what stands for a value.
+#pragma once
+
+#include "intact/expression/node.hpp"
+#include "intact/text/number.hpp"
+#include "intact/text/quote.hpp"
+
+namespace intact::detail {
+
+/// Names columns: by themselves where one table is read, with their table in front where there are several.
+struct column_speller {
+  bool qualified = false;
+
+  template <auto Field, class Of>
+  constexpr void field(text::writer& out) const {
+    using owner = owner_of<Field>;
+    if (qualified) {
+      if constexpr (std::is_void_v<Of>)
+        out << text::identifier{table_name<owner>} << '.';
+      else
+        out << text::identifier{Of::name} << '.';
+    }
+    out << text::identifier{column_names<owner>[field_index<Field>]};
+  }
+};
+
+/// Writes values as literals; for them the node itself is needed.
+struct literal_speller : column_speller {
+  template <class F, class V>
+  constexpr void value(text::writer& out, const value_t<F, V>& node) const {
+    write_literal<F>(out, node.value);
+  }
+};
+
+/// Writes a numbered parameter for each value, from `next` on.
+struct parameter_speller : column_speller {
+  std::size_t next = 1;
+
+  template <class Node>
+  constexpr void value(text::writer& out, const Node&) {
+    out << '?' << text::integer(next++);
+  }
+};
+
+/// Writes an expression with its values as literals.
+template <class E>
+constexpr void write_with_literals(text::writer& out, const E& expression) {
+  literal_speller speller;
+  E::spell(out, expression, speller);
+}
+
+/// Writes an expression with a numbered parameter for each of its values, from `first` on; the number of them.
+template <class E>
+constexpr std::size_t write_with_parameters(text::writer& out, std::size_t first) {
+  parameter_speller speller{{}, first};
+  E::spell(out, only_type<E>{}, speller);
+  return speller.next - first;
+}
+
+/// How many values an expression has.
+template <class E>
+inline constexpr std::size_t value_count = [] {
+  text::writer measure;
+  return write_with_parameters<E>(measure, 1);
+}();
+
+}  // namespace intact::detail
