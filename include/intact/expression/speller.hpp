@@ -14,14 +14,19 @@ struct column_speller {
 
   template <auto Field, class Of>
   constexpr void field(text::writer& out) const {
-    using owner = owner_of<Field>;
+    column<owner_of<Field>, Of>(out, field_index<Field>);
+  }
+
+  /// The column of `Model`, in the table `Of`, an alias, or in the model's own where that is void.
+  template <class Model, class Of>
+  constexpr void column(text::writer& out, std::size_t index) const {
     if (qualified) {
       if constexpr (std::is_void_v<Of>)
-        out << text::identifier{table_name<owner>} << '.';
+        out << text::identifier{table_name<Model>} << '.';
       else
         out << text::identifier{Of::name} << '.';
     }
-    out << text::identifier{column_names<owner>[field_index<Field>]};
+    out << text::identifier{column_names<Model>[index]};
   }
 };
 

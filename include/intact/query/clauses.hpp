@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+// The parts of a query, each a type with its values.
+#pragma once
+
+#include "intact/query/columns.hpp"
+#include "intact/query/where.hpp"
+
+namespace intact {
+
+namespace detail {
+
+enum class clause_kind : unsigned char {
+  select,
+  distinct,
+  from,
+  join,
+  where,
+  after,
+  group_by,
+  having,
+  order_by,
+  limit,
+  offset,
+  loading
+};
+
+// A condition that may be missing is of its own kind, see alternatives.hpp.
+template <class C>
+inline constexpr bool is_alternative = false;
+
+/// The select list. `Result` is the aggregate that its items make, or void.
+template <class Result, class... Items>
+struct select_clause {
+  static constexpr auto kind = clause_kind::select;
+  using result = Result;
+  using operands = nodes<Items...>;
+  boost::hana::basic_tuple<Items...> items;
+
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    boost::hana::unpack(items, [&](const auto&... item) { (item.visit(visit), ...); });
+  }
+};
+
+struct no_values {
+  using operands = nodes<>;
+  template <class Visit>
+  constexpr void visit(Visit&&) const {}
+};
+
+struct distinct_clause : no_values {
+  static constexpr auto kind = clause_kind::distinct;
+};
+
+template <class Table>
+struct from_clause : no_values {
+  static constexpr auto kind = clause_kind::from;
+  using table = Table;
+};
+
+enum class join_kind : unsigned char { inner, left, cross };
+
+/// A join on a condition.
+template <join_kind Kind, class Table, class E>
+struct join_clause {
+  static constexpr auto kind = clause_kind::join;
+  static constexpr auto how = Kind;
+  using operands = nodes<E>;
+  E condition;
+
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    condition.visit(visit);
+  }
+};
+
+/// A join along a relation, named by its fields; `Table` is the one it adds, void where that follows from those there.
+template <join_kind Kind, class Table, class Fields>
+struct relation_join_clause : no_values {
+  static constexpr auto kind = clause_kind::join;
+  static constexpr auto how = Kind;
+};
+
+template <class Table>
+struct cross_join_clause : no_values {
+  static constexpr auto kind = clause_kind::join;
+  static constexpr auto how = join_kind::cross;
+};
+
+/// A clause of one expression.
+template <clause_kind Kind, class E>
+struct expression_clause {
+  static constexpr auto kind = Kind;
+  using operands = nodes<E>;
+  E value;
+
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    value.visit(visit);
+  }
+};
+
+/// A clause of several.
+template <clause_kind Kind, class... Es>
+struct list_clause {
+  static constexpr auto kind = Kind;
+  using operands = nodes<Es...>;
+  boost::hana::basic_tuple<Es...> values;
+
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    boost::hana::unpack(values, [&](const auto&... value) { (value.visit(visit), ...); });
+  }
+};
+
+enum class nulls_order : unsigned char { as_the_database_does, first, last };
+
+// Whether a number of rows that the user gives is one.
+constexpr long long rows_at_least_none(long long rows) { return rows < 0 ? 0 : rows; }
+
+}  // namespace detail
+
+/// A term of order_by(): an expression, downwards or upwards, with NULLs first or last if that is said. Without it SQLite takes
+/// NULL for smaller than all else.
+template <class E, bool Descending, detail::nulls_order Nulls>
+struct order_term {
+  using operands = detail::nodes<E>;
+  static constexpr bool descending = Descending;
+  static constexpr auto nulls = Nulls;
+  E value;
+
+  constexpr order_term<E, Descending, detail::nulls_order::first> nulls_first() const { return {value}; }
+  constexpr order_term<E, Descending, detail::nulls_order::last> nulls_last() const { return {value}; }
+
+  template <class Speller>
+  static constexpr void spell(text::writer& out, Speller& speller) {
+    E::spell(out, detail::only_type<E>{}, speller);
+    if (Descending) out << " DESC";
+    if (Nulls == detail::nulls_order::first) out << " NULLS FIRST";
+    if (Nulls == detail::nulls_order::last) out << " NULLS LAST";
+  }
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    value.visit(visit);
+  }
+};
+
+/// The smallest first: `order_by(asc(field<&Post::title>))`.
+template <Expression E>
+constexpr order_term<E, false, detail::nulls_order::as_the_database_does> asc(const E& expression) {
+  return {expression};
+}
+/// The greatest first.
+template <Expression E>
+constexpr order_term<E, true, detail::nulls_order::as_the_database_does> desc(const E& expression) {
+  return {expression};
+}
+
+namespace detail {
+
+template <class X>
+inline constexpr bool is_order_term = false;
+template <class E, bool Descending, nulls_order Nulls>
+inline constexpr bool is_order_term<order_term<E, Descending, Nulls>> = true;
+
+template <class X>
+constexpr auto order_of(const X& x) {
+  if constexpr (Expression<X>)
+    return asc(x);
+  else
+    return x;
+}
+
+}  // namespace detail
+}  // namespace intact

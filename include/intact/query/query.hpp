@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+// Queries as values: what is read, from where, in which order. The type of a query determines its text.
+#pragma once
+
+#include "intact/query/rules.hpp"
+
+namespace intact {
+
+namespace detail {
+
+// The clauses, as members of what holds them: a query, or a query of a database. Each gives a new one with the clause added; in what
+// order they are added does not matter, but that a join sees the tables before it. The query is checked as a whole, where it is used.
+template <class Self>
+class query_clauses {
+ public:
+  /// Leaves out rows that are there already.
+  constexpr auto distinct() const { return add(distinct_clause{}); }
+
+  /// The table to read, where the first one that is selected from is not it: `select(count()).from<Post>()`.
+  template <class Table>
+  constexpr auto from() const {
+    return add(from_clause<Table>{});
+  }
+
+  /// Only rows that meet the condition. Several where() must all be met.
+  template <class E>
+  constexpr auto where(const E& condition) const {
+    return add(expression_clause<clause_kind::where, E>{condition});
+  }
+
+  /// The same if `wanted`, and nothing otherwise; either way the text is a constant. Each doubles the texts of a query.
+  template <class E>
+  constexpr auto where_if(bool wanted, const E& condition) const {
+    return add(alternative<expression_clause<clause_kind::where, E>>{wanted, {condition}});
+  }
+
+  /// Joins along a relation, named by its fields: adds the table at the other end of it.
+  template <auto... Fields>
+  constexpr auto join() const {
+    return add(relation_join_clause<join_kind::inner, void, field_list<Fields...>>{});
+  }
+  /// The same with the table to add, an alias: `join<boss, &Employee::reports_to>()`. Of a relation of a table with itself it is the
+  /// referenced row.
+  template <class Table, auto... Fields>
+  requires(sizeof...(Fields) > 0) constexpr auto join() const {
+    return add(relation_join_clause<join_kind::inner, Table, field_list<Fields...>>{});
+  }
+  /// Joins a table on a condition.
+  template <class Table, class E>
+  constexpr auto join(const E& condition) const {
+    return add(join_clause<join_kind::inner, Table, E>{condition});
+  }
+
+  /// Joins that keep the rows for which there is nothing on the right: what is selected from there is an optional.
+  template <auto... Fields>
+  constexpr auto left_join() const {
+    return add(relation_join_clause<join_kind::left, void, field_list<Fields...>>{});
+  }
+  template <class Table, auto... Fields>
+  requires(sizeof...(Fields) > 0) constexpr auto left_join() const {
+    return add(relation_join_clause<join_kind::left, Table, field_list<Fields...>>{});
+  }
+  template <class Table, class E>
+  constexpr auto left_join(const E& condition) const {
+    return add(join_clause<join_kind::left, Table, E>{condition});
+  }
+
+  /// Each row with each row of the table.
+  template <class Table>
+  constexpr auto cross_join() const {
+    return add(cross_join_clause<Table>{});
+  }
+
+  /// One row for all that have the same values of these.
+  template <class... Es>
+  constexpr auto group_by(const Es&... expressions) const {
+    return add(list_clause<clause_kind::group_by, Es...>{boost::hana::basic_tuple<Es...>(expressions...)});
+  }
+
+  /// Only groups that meet the condition.
+  template <class E>
+  constexpr auto having(const E& condition) const {
+    return add(expression_clause<clause_kind::having, E>{condition});
+  }
+
+  /// The order of the rows: `order_by(desc(field<&Post::score>), field<&Post::title>)`. A later order_by() decides where the
+  /// earlier one does not.
+  template <class... Terms>
+  constexpr auto order_by(const Terms&... terms) const {
+    return add(order_clause(terms...));
+  }
+  template <class... Terms>
+  constexpr auto order_by_if(bool wanted, const Terms&... terms) const {
+    using clause = decltype(order_clause(terms...));
+    return add(alternative<clause>{wanted, order_clause(terms...)});
+  }
+
+  /// At most so many rows; a negative number is none. A param<> may stand there too.
+  template <class N>
+  constexpr auto limit(const N& rows) const {
+    return add(number_clause<clause_kind::limit>(rows));
+  }
+  /// Without the first so many rows. Cost: SQLite reads them; after() does not.
+  template <class N>
+  constexpr auto offset(const N& rows) const {
+    return add(number_clause<clause_kind::offset>(rows));
+  }
+
+ private:
+  template <class Clause>
+  constexpr auto add(const Clause& clause) const {
+    return static_cast<const Self&>(*this).with_clause(clause);
+  }
+
+  template <class... Terms>
+  static constexpr auto order_clause(const Terms&... terms) {
+    return list_clause<clause_kind::order_by, decltype(order_of(terms))...>{
+        boost::hana::basic_tuple<decltype(order_of(terms))...>(order_of(terms)...)};
+  }
+
+  template <clause_kind Kind, class N>
+  static constexpr auto number_clause(const N& rows) {
+    if constexpr (Integer<N>) {
+      using value = value_t<std::int64_t, long long>;
+      return expression_clause<Kind, value>{
+          value{{}, rows_at_least_none(std::cmp_greater(rows, std::numeric_limits<long long>::max())
+                                           ? std::numeric_limits<long long>::max()
+                                           : static_cast<long long>(rows))}};
+    } else {
+      return expression_clause<Kind, N>{rows};
+    }
+  }
+};
+
+}  // namespace detail
+
+/// A query without a database: a value, made by select(). It keeps the values in it; texts given as std::string_view must
+/// outlive its use. Run it by `db.query(q)`; `sql(q)` is its text.
+template <class... Clauses>
+class query : public detail::query_clauses<query<Clauses...>> {
+ public:
+  constexpr explicit query(const boost::hana::basic_tuple<Clauses...>& clauses) : clauses_(clauses) {}
+
+  constexpr const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
+
+  template <class Clause>
+  constexpr query<Clauses..., Clause> with_clause(const Clause& clause) const {
+    return query<Clauses..., Clause>(boost::hana::unpack(clauses_, [&](const auto&... mine) {
+      return boost::hana::basic_tuple<Clauses..., Clause>(mine..., clause);
+    }));
+  }
+
+ private:
+  boost::hana::basic_tuple<Clauses...> clauses_;
+};
+
+namespace detail {
+
+template <class Result, class... Items>
+constexpr auto make_select(const Items&... items) {
+  using clause = select_clause<Result, Items...>;
+  return query<clause>(
+      boost::hana::basic_tuple<clause>(clause{boost::hana::basic_tuple<Items...>(items...)}));
+}
+
+}  // namespace detail
+
+/// Reads rows of the tables, models or aliases: of one, rows of its model; of several, tuples of them, where all but the first have to be
+/// joined: `select<Post, User>().join<&Post::author_id>()`.
+template <class... Tables>
+requires(sizeof...(Tables) > 0) constexpr auto select() {
+  return detail::make_select<void>(row<Tables>...);
+}
+
+/// Reads columns, which may be any expressions: one gives its values, several give tuples.
+template <class... Items>
+requires(sizeof...(Items) > 0 && (Expression<Items> && ...)) constexpr auto select(const Items&... items) {
+  return detail::make_select<void>(items...);
+}
+
+/// Reads columns into the aggregate `Result`: each of its fields gets the column of its name, which is that of the model's field or
+/// given by `as<"name">(...)`.
+template <class Result, class... Items>
+requires(sizeof...(Items) > 0 && (Expression<Items> && ...)) constexpr auto select(const Items&... items) {
+  return detail::make_select<Result>(items...);
+}
+
+namespace detail {
+
+template <class... Clauses>
+struct query_text {
+  static constexpr void write(text::writer& out) {
+    parameter_speller speller;
+    query_writer<Clauses...>::spell(out, speller);
+  }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
+}  // namespace detail
+
+/// The text of the query, a constant of its type.
+template <class... Clauses>
+constexpr std::string_view sql(const query<Clauses...>&) {
+  using found = decltype(detail::check_query<Clauses...>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value)
+    return detail::query_text<Clauses...>::text;
+  else
+    return {};
+}
+
+}  // namespace intact

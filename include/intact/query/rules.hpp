@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a query can get wrong.
+#pragma once
+
+#include "intact/diagnostic/require.hpp"
+#include "intact/query/alternatives.hpp"
+#include "intact/query/result.hpp"
+#include "intact/query/write.hpp"
+
+namespace intact {
+
+namespace reason {
+struct the_query_reads_no_table;
+struct the_query_limits_its_rows_twice;
+struct what_the_query_is_ordered_or_grouped_by_is_no_expression;
+struct the_number_of_rows_is_no_number;
+struct too_many_alternatives_in_one_query;
+}  // namespace reason
+
+namespace remedy {
+struct add_from_with_the_model_to_read;
+struct keep_one_limit_and_one_offset;
+struct write_a_field_or_another_expression;
+struct write_an_integer_or_a_param;
+struct write_several_queries;
+}  // namespace remedy
+
+namespace detail {
+
+template <class Scope, class Clause>
+struct clause_verdict : std::type_identity<verdict::ok> {};
+
+template <class Scope, class... Es>
+using expressions_verdict = first_error_t<expression_verdict_t<Scope, Es>...>;
+
+template <class Scope, class Result, class... Items>
+struct clause_verdict<Scope, select_clause<Result, Items...>>
+    : std::type_identity<expressions_verdict<Scope, Items...>> {};
+
+template <class Scope, class E>
+constexpr auto check_condition() {
+  if constexpr (!Expression<E>)
+    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<Scope>, found_type<E>,
+                          remedy::write_a_comparison_or_another_condition>{};
+  else if constexpr (!std::is_same_v<without_optional_t<typename E::type>, bool>)
+    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<Scope>, fields_of_t<E>,
+                          found_type<typename E::type>, remedy::write_a_comparison_or_another_condition>{};
+  else
+    return expression_verdict_t<Scope, E>{};
+}
+
+template <class Scope, class E>
+struct clause_verdict<Scope, expression_clause<clause_kind::where, E>>
+    : std::type_identity<decltype(check_condition<Scope, E>())> {};
+template <class Scope, class E>
+struct clause_verdict<Scope, expression_clause<clause_kind::having, E>>
+    : std::type_identity<decltype(check_condition<Scope, E>())> {};
+template <class Scope, join_kind Kind, class Table, class E>
+struct clause_verdict<Scope, join_clause<Kind, Table, E>>
+    : std::type_identity<decltype(check_condition<Scope, E>())> {};
+
+template <class X>
+struct ordered_by : std::type_identity<X> {};
+template <class E, bool Descending, nulls_order Nulls>
+struct ordered_by<order_term<E, Descending, Nulls>> : std::type_identity<E> {};
+
+template <class Scope, class X>
+constexpr auto check_term() {
+  using e = typename ordered_by<X>::type;
+  if constexpr (!Expression<e>)
+    return verdict::error<reason::what_the_query_is_ordered_or_grouped_by_is_no_expression, place_of_t<Scope>,
+                          found_type<e>, remedy::write_a_field_or_another_expression>{};
+  else
+    return expression_verdict_t<Scope, e>{};
+}
+
+template <class Scope, clause_kind Kind, class... Es>
+struct clause_verdict<Scope, list_clause<Kind, Es...>>
+    : std::type_identity<first_error_t<decltype(check_term<Scope, Es>())...>> {};
+
+template <class Scope, class E>
+constexpr auto check_number() {
+  if constexpr (!Expression<E>)
+    return verdict::error<reason::the_number_of_rows_is_no_number, place_of_t<Scope>, found_type<E>,
+                          remedy::write_an_integer_or_a_param>{};
+  else if constexpr (!Integer<without_optional_t<typename E::type>>)
+    return verdict::error<reason::the_number_of_rows_is_no_number, place_of_t<Scope>,
+                          found_type<typename E::type>, remedy::write_an_integer_or_a_param>{};
+  else
+    return expression_verdict_t<Scope, E>{};
+}
+template <class Scope, class E>
+struct clause_verdict<Scope, expression_clause<clause_kind::limit, E>>
+    : std::type_identity<decltype(check_number<Scope, E>())> {};
+template <class Scope, class E>
+struct clause_verdict<Scope, expression_clause<clause_kind::offset, E>>
+    : std::type_identity<decltype(check_number<Scope, E>())> {};
+
+inline constexpr std::size_t most_alternatives = 6;
+
+// The verdict on a query without alternatives.
+template <class... Clauses>
+constexpr auto check_clauses() {
+  using first = typename first_table<Clauses...>::type;
+  if constexpr (std::is_void_v<first>) {
+    return verdict::error<reason::the_query_reads_no_table, remedy::add_from_with_the_model_to_read>{};
+  } else {
+    using joins = typename joins_verdict<sources<source<first, false>>, Clauses...>::type;
+    if constexpr (!joins::value) {
+      return joins{};
+    } else {
+      using scope = scope_of_clauses<Clauses...>;
+      using of_sources = decltype(check_sources(static_cast<scope*>(nullptr)));
+      using of_clauses = first_error_t<of_sources, typename clause_verdict<scope, Clauses>::type...>;
+      if constexpr (!of_clauses::value)
+        return of_clauses{};
+      else if constexpr (times_of<clause_kind::limit, Clauses...> > 1 ||
+                         times_of<clause_kind::offset, Clauses...> > 1)
+        return verdict::error<reason::the_query_limits_its_rows_twice, place_of_t<scope>,
+                              remedy::keep_one_limit_and_one_offset>{};
+      else
+        return check_result<scope>(
+            static_cast<typename clause_of<clause_kind::select, Clauses...>::type*>(nullptr));
+    }
+  }
+}
+
+/// The verdict on a query of these clauses.
+template <class... Clauses>
+constexpr auto check_query() {
+  if constexpr (alternative_count<Clauses...> > most_alternatives)
+    return verdict::error<reason::too_many_alternatives_in_one_query, remedy::write_several_queries>{};
+  else
+    return check_clauses<typename unconditional<Clauses>::type...>();
+}
+
+}  // namespace detail
+}  // namespace intact

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSL-1.0
+// A query as text, which its type determines.
+#pragma once
+
+#include "intact/query/joins.hpp"
+
+namespace intact::detail {
+
+/// Calls `visit(clause type)` for the clauses of one kind, in order.
+template <clause_kind Kind, class... Clauses, class Visit>
+constexpr void visit_kind(Visit&& visit) {
+  const auto one = [&]<class C>(std::type_identity<C> c) {
+    if constexpr (C::kind == Kind) visit(c);
+  };
+  (one(std::type_identity<Clauses>{}), ...);
+}
+
+template <clause_kind Kind, class... Clauses>
+inline constexpr std::size_t times_of = (std::size_t{0} + ... + (Clauses::kind == Kind ? 1 : 0));
+
+// The first clause of a kind; void if there is none.
+template <clause_kind Kind, class... Clauses>
+struct clause_of : std::type_identity<void> {};
+template <clause_kind Kind, class First, class... Rest>
+struct clause_of<Kind, First, Rest...>
+    : std::conditional_t<First::kind == Kind, std::type_identity<First>, clause_of<Kind, Rest...>> {};
+
+/// What stands in the place of the select list.
+enum class selecting : unsigned char { items, count };
+
+template <class... Clauses>
+struct query_writer;
+
+template <class Select>
+struct select_writer;
+
+template <class Result, class... Items>
+struct select_writer<select_clause<Result, Items...>> {
+  template <class Speller>
+  static constexpr void spell(text::writer& out, Speller& speller) {
+    bool first = true;
+    ((out << (first ? "" : ", "), Items::spell(out, only_type<Items>{}, speller), first = false), ...);
+  }
+};
+
+template <clause_kind Kind, class E, class Speller>
+constexpr void spell_clause(text::writer& out, std::type_identity<expression_clause<Kind, E>>, Speller& speller) {
+  E::spell(out, only_type<E>{}, speller);
+}
+template <clause_kind Kind, class... Es, class Speller>
+constexpr void spell_clause(text::writer& out, std::type_identity<list_clause<Kind, Es...>>, Speller& speller) {
+  bool first = true;
+  const auto one = [&]<class E>(std::type_identity<E>) {
+    out << (first ? "" : ", ");
+    if constexpr (is_order_term<E>)
+      E::spell(out, speller);
+    else
+      E::spell(out, only_type<E>{}, speller);
+    first = false;
+  };
+  (one(std::type_identity<Es>{}), ...);
+}
+
+// `JOIN "User" ON ...`, each with the tables before it.
+template <class Scope, class... Clauses>
+struct joins_writer {
+  template <class Speller>
+  static constexpr void spell(text::writer&, Speller&) {}
+};
+template <class Scope, class First, class... Rest>
+struct joins_writer<Scope, First, Rest...> {
+  template <class Speller>
+  static constexpr void spell(text::writer& out, Speller& speller) {
+    if constexpr (First::kind == clause_kind::join) {
+      using one = joined<Scope, First>;
+      constexpr std::string_view words[] = {" JOIN ", " LEFT JOIN ", " CROSS JOIN "};
+      out << words[static_cast<int>(First::how)];
+      write_table<typename one::table>(out);
+      if constexpr (First::how != join_kind::cross) {
+        out << " ON ";
+        one::spell_condition(out, speller);
+      }
+    }
+    joins_writer<typename one_more<Scope, First>::type, Rest...>::spell(out, speller);
+  }
+};
+
+template <class Scope>
+struct first_source;
+template <class First, class... Rest>
+struct first_source<sources<First, Rest...>> : std::type_identity<typename First::table> {};
+
+template <class Scope>
+inline constexpr bool needs_names = false;
+template <class... Sources>
+inline constexpr bool needs_names<sources<Sources...>> =
+    sizeof...(Sources) > 1 || (is_alias<typename Sources::table> || ...);
+
+template <class... Clauses>
+struct query_writer {
+  using scope = scope_of_clauses<Clauses...>;
+  using select = typename clause_of<clause_kind::select, Clauses...>::type;
+
+  template <clause_kind Kind, class Speller>
+  static constexpr void spell_kind(text::writer& out, Speller& speller, std::string_view before,
+                                   std::string_view between) {
+    bool first = true;
+    visit_kind<Kind, Clauses...>([&](auto clause) {
+      out << (first ? before : between);
+      spell_clause(out, clause, speller);
+      first = false;
+    });
+  }
+
+  template <class Speller>
+  static constexpr void spell_conditions(text::writer& out, Speller& speller) {
+    bool first = true;
+    const auto one = [&](auto clause) {
+      out << (first ? " WHERE " : " AND ");
+      spell_clause(out, clause, speller);
+      first = false;
+    };
+    visit_kind<clause_kind::where, Clauses...>(one);
+    visit_kind<clause_kind::after, Clauses...>(one);
+  }
+
+  template <class Speller>
+  static constexpr void spell(text::writer& out, Speller& speller, selecting what = selecting::items) {
+    const bool outer = speller.qualified;
+    speller.qualified = needs_names<scope>;
+    out << (times_of<clause_kind::distinct, Clauses...> > 0 ? "SELECT DISTINCT " : "SELECT ");
+    if (what == selecting::count)
+      out << "count(*)";
+    else
+      select_writer<select>::spell(out, speller);
+    out << " FROM ";
+    write_table<typename first_source<scope>::type>(out);
+    joins_writer<sources<source<typename first_source<scope>::type, false>>, Clauses...>::spell(out, speller);
+    spell_conditions(out, speller);
+    spell_kind<clause_kind::group_by>(out, speller, " GROUP BY ", ", ");
+    spell_kind<clause_kind::having>(out, speller, " HAVING ", " AND ");
+    if (what == selecting::items) spell_kind<clause_kind::order_by>(out, speller, " ORDER BY ", ", ");
+    spell_limit(out, speller);
+    speller.qualified = outer;
+  }
+
+ private:
+  template <class Speller>
+  static constexpr void spell_limit(text::writer& out, Speller& speller) {
+    constexpr bool limited = times_of<clause_kind::limit, Clauses...> > 0;
+    constexpr bool skips = times_of<clause_kind::offset, Clauses...> > 0;
+    spell_kind<clause_kind::limit>(out, speller, " LIMIT ", "");
+    // SQLite has no OFFSET without a LIMIT; a negative one is none.
+    if (!limited && skips) out << " LIMIT -1";
+    spell_kind<clause_kind::offset>(out, speller, " OFFSET ", "");
+  }
+};
+
+/// The kinds of clauses in the order in which query_writer writes them.
+template <clause_kind... Kinds>
+struct kinds {};
+using all_kinds =
+    kinds<clause_kind::select, clause_kind::join, clause_kind::where, clause_kind::after, clause_kind::group_by,
+          clause_kind::having, clause_kind::order_by, clause_kind::limit, clause_kind::offset>;
+// Those of a query of which only the rows are counted.
+using kinds_of_count = kinds<clause_kind::join, clause_kind::where, clause_kind::after>;
+
+template <clause_kind Kind, class Clause, class Visit>
+constexpr void visit_if(const Clause& clause, Visit&& visit) {
+  if constexpr (Clause::kind == Kind) clause.visit(visit);
+}
+
+/// Visits the values of the clauses of these kinds, in the order of the text.
+template <class... Clauses, clause_kind... Kinds, class Visit>
+constexpr void visit_clauses(const boost::hana::basic_tuple<Clauses...>& clauses, kinds<Kinds...>,
+                             Visit&& visit) {
+  boost::hana::unpack(clauses, [&](const auto&... clause) {
+    const auto of_kind = [&]<clause_kind Kind>(std::integral_constant<clause_kind, Kind>) {
+      (visit_if<Kind>(clause, visit), ...);
+    };
+    (of_kind(std::integral_constant<clause_kind, Kinds>{}), ...);
+  });
+}
+
+}  // namespace intact::detail
