@@ -4,60 +4,20 @@
 
 #include <sqlite3.h>
 
-#include <atomic>
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "intact/sql/target.hpp"
 #include "intact/sqlite/bind.hpp"
 #include "intact/sqlite/error.hpp"
+#include "intact/sqlite/held_statement.hpp"
 #include "intact/sqlite/key_table.hpp"
 
 namespace intact::sqlite::detail {
-
-inline std::size_t next_slot() {
-  static std::atomic<std::size_t> next{0};
-  return next++;
-}
-
-/// The place of a statement among those of any connection, fixed for the program at its first use.
-template <class Statement>
-std::size_t slot_of() {
-  static const std::size_t slot = next_slot();
-  return slot;
-}
-
-/// Resets a statement when the scope ends, however it ends, so that it holds no lock and can run again.
-class running {
- public:
-  explicit running(sqlite3_stmt* statement) : statement_(statement) {}
-  running(const running&) = delete;
-  running& operator=(const running&) = delete;
-  ~running() { sqlite3_reset(statement_); }
-
-  sqlite3_stmt* get() const { return statement_; }
-
- private:
-  sqlite3_stmt* statement_;
-};
-
-/// Owns a statement that is used once.
-class single_use {
- public:
-  explicit single_use(sqlite3_stmt* statement) : statement_(statement) {}
-  single_use(single_use&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
-  single_use& operator=(single_use&&) = delete;
-  ~single_use() { sqlite3_finalize(statement_); }
-
-  sqlite3_stmt* get() const { return statement_; }
-
- private:
-  sqlite3_stmt* statement_;
-};
 
 class connection;
 
@@ -83,13 +43,19 @@ class connection {
   /// Takes over the handle, which it closes. `schema` is used to name relations in errors, which `thrower` throws.
   connection(sqlite3* handle, const schema_info& schema, failure_thrower thrower)
       : handle_(handle), schema_(&schema), thrower_(thrower) {
-    for (const table_info* table : schema.tables)
-      if (static_cast<int>(table->key.size()) > key_columns_)
-        key_columns_ = static_cast<int>(table->key.size());
+    for (const table_info* table : schema.tables) {
+      key_columns_ = std::max(key_columns_, static_cast<int>(table->key.size()));
+      for (const relation_info& relation : table->relations)
+        key_columns_ = std::max(key_columns_, static_cast<int>(relation.fields.size()));
+    }
   }
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   ~connection() {
+    for (lent_link* lent = lent_; lent != nullptr; lent = lent->next) {
+      sqlite3_finalize(std::exchange(lent->statement, nullptr));
+      lent->place = nullptr;
+    }
     for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
     sqlite3_finalize(rollback_);
     // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
@@ -105,7 +71,7 @@ class connection {
   }
   const schema_info& schema() const { return *schema_; }
 
-  /// How many columns a table of keys needs.
+  /// How many columns a table of keys needs: as many as a row of any key or relation has.
   const int& key_columns() const { return key_columns_; }
 
   /// Whether the client keeps the relations, and the tables declare no FOREIGN KEY.
@@ -125,6 +91,23 @@ class connection {
       return slots_[slot];
     return prepare_slot(slot, Statement::text);
   }
+
+  /// The same, taken out of its slot for a read that lasts: put_back() returns it. While it is away, another is prepared for whoever
+  /// wants the same. For lent_statement only.
+  template <class Statement>
+  sqlite3_stmt* take() {
+    sqlite3_stmt* const statement = prepared<Statement>();
+    slots_[slot_of<Statement>()] = nullptr;
+    return statement;
+  }
+  void put_back(std::size_t slot, sqlite3_stmt* statement) noexcept {
+    if (slots_[slot] == nullptr)
+      slots_[slot] = statement;
+    else
+      sqlite3_finalize(statement);
+  }
+  /// The first of those who have a statement that was taken.
+  lent_link*& lent() { return lent_; }
 
   /// A statement for one use.
   single_use prepare_once(std::string_view text) {
@@ -318,6 +301,7 @@ class connection {
   const schema_info* schema_;
   failure_thrower thrower_;
   std::vector<sqlite3_stmt*> slots_;
+  lent_link* lent_ = nullptr;
   sqlite3_stmt* rollback_ = nullptr;
   int depth_ = 0;
   bool reading_ = false;

@@ -30,6 +30,9 @@ namespace intact::sqlite::detail {
     // A STRICT table refuses a value of another type. SQLite, "STRICT Tables".
     case SQLITE_CONSTRAINT_DATATYPE:
       throw type_mismatch(sentence, std::move(details));
+    // What it read was undone with the transaction.
+    case SQLITE_ABORT_ROLLBACK:
+      throw transaction_lost(sentence, std::move(details));
     default:
       break;
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A list of keys as a table: `SELECT k0 FROM intact_keys(?1)`, where the parameter is one pointer, however long the list.
+// A list of keys as a table: `SELECT k0 FROM intact_keys(?1)`, where the parameter is one pointer, however long the list. The column `position`
+// tells where in the list a key stands, counted from 0.
 //
 // SQLite, "The Virtual Table Mechanism Of SQLite", section 2 (eponymous-only, table-valued functions), and "Pointer Passing Interfaces".
 #pragma once
@@ -52,7 +53,8 @@ struct result_sink {
   }
 };
 
-/// The module of the table. Its columns are k0, k1, ... as many as the longest key of the schema has, and the hidden parameter.
+/// The module of the table. Its columns are k0, k1, ... as many as the longest key or relation of the schema has fields, then
+/// the position, and the hidden parameter.
 class key_table {
  public:
   /// Makes the table known to a connection. `columns` must outlive it.
@@ -88,7 +90,7 @@ class key_table {
       const int count = *static_cast<const int*>(columns);
       std::string declaration = "CREATE TABLE x(";
       for (int i = 0; i < count; ++i) declaration += 'k' + std::to_string(i) + ',';
-      const int code = sqlite3_declare_vtab(db, (declaration + "keys HIDDEN)").c_str());
+      const int code = sqlite3_declare_vtab(db, (declaration + "position, keys HIDDEN)").c_str());
       if (code != SQLITE_OK) return code;
       auto* const fresh = new table{};
       fresh->columns = count;
@@ -106,7 +108,7 @@ class key_table {
   static int plan(sqlite3_vtab* of, sqlite3_index_info* info) {
     for (int i = 0; i < info->nConstraint; ++i) {
       const auto& constraint = info->aConstraint[i];
-      if (constraint.iColumn != static_cast<table*>(of)->columns ||
+      if (constraint.iColumn != static_cast<table*>(of)->columns + 1 ||
           constraint.op != SQLITE_INDEX_CONSTRAINT_EQ)
         continue;
       if (constraint.usable == 0) return SQLITE_CONSTRAINT;
@@ -145,9 +147,12 @@ class key_table {
   }
   static int column(sqlite3_vtab_cursor* of, sqlite3_context* out, int index) {
     const auto* const self = static_cast<const cursor*>(of);
+    const int columns = static_cast<const table*>(of->pVtab)->columns;
     try {
-      if (index < static_cast<const table*>(of->pVtab)->columns)
+      if (index < columns)
         self->list->give(out, self->list->keys, self->at, index);
+      else if (index == columns)
+        sqlite3_result_int64(out, static_cast<sqlite3_int64>(self->at));
       return SQLITE_OK;
     } catch (...) {  // memory for a value that a user's own type makes: all else it has said before
       return SQLITE_NOMEM;

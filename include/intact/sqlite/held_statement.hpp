@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+// Who holds a prepared statement, and for how long.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <atomic>
+#include <cstddef>
+#include <utility>
+
+namespace intact::sqlite::detail {
+
+inline std::size_t next_slot() {
+  static std::atomic<std::size_t> next{0};
+  return next++;
+}
+
+/// The place of a statement among those of any connection, fixed for the program at its first use.
+template <class Statement>
+std::size_t slot_of() {
+  static const std::size_t slot = next_slot();
+  return slot;
+}
+
+/// Resets a statement when the scope ends, however it ends, so that it holds no lock and can run again.
+class running {
+ public:
+  explicit running(sqlite3_stmt* statement) : statement_(statement) {}
+  running(const running&) = delete;
+  running& operator=(const running&) = delete;
+  ~running() { sqlite3_reset(statement_); }
+
+  sqlite3_stmt* get() const { return statement_; }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+/// Owns a statement that is used once.
+class single_use {
+ public:
+  explicit single_use(sqlite3_stmt* statement) : statement_(statement) {}
+  single_use(single_use&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  single_use& operator=(single_use&&) = delete;
+  ~single_use() { sqlite3_finalize(statement_); }
+
+  sqlite3_stmt* get() const { return statement_; }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+/// A place in a connection's list of those who have one of its statements, so that they learn of its end.
+struct lent_link {
+  sqlite3_stmt* statement = nullptr;
+  lent_link* next = nullptr;
+  lent_link** place = nullptr;  // what points here; null where the connection has ended
+
+  /// Stands first in the list that begins at `first`.
+  void enter(lent_link*& first) noexcept {
+    next = first;
+    place = &first;
+    relink();
+  }
+  /// Stands where `other` stood, which then stands nowhere.
+  void replace(lent_link& other) noexcept {
+    statement = std::exchange(other.statement, nullptr);
+    next = std::exchange(other.next, nullptr);
+    place = std::exchange(other.place, nullptr);
+    relink();
+  }
+  void leave() noexcept {
+    if (place != nullptr) *place = next;
+    if (place != nullptr && next != nullptr) next->place = place;
+    place = nullptr;
+  }
+
+ private:
+  void relink() noexcept {
+    if (place != nullptr) *place = this;
+    if (place != nullptr && next != nullptr) next->place = &next;
+  }
+};
+
+}  // namespace intact::sqlite::detail
