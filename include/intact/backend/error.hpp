@@ -49,6 +49,10 @@ struct busy : error {
 struct not_found : error {
   using error::error;
 };
+/// More rows were found where exactly one was asked for.
+struct too_many_rows : error {
+  using error::error;
+};
 /// A value cannot be stored in, or read from, its column.
 struct value_error : error {
   using error::error;

@@ -7,7 +7,7 @@
 
 #include "intact/diagnostic/verdict.hpp"
 #include "intact/diagnostic/where.hpp"
-#include "intact/expression/node.hpp"
+#include "intact/expression/parts.hpp"
 #include "intact/model/table.hpp"
 
 namespace intact {
@@ -27,26 +27,6 @@ struct write_the_field_without_the_alias;
 }  // namespace remedy
 
 namespace detail {
-
-// The fields that an expression names, as in_fields<...>.
-template <class A, class B>
-struct joined_fields;
-template <auto... As, auto... Bs>
-struct joined_fields<in_fields<As...>, in_fields<Bs...>> : std::type_identity<in_fields<As..., Bs...>> {};
-
-// What the nodes below one name, in order.
-template <class Nodes>
-struct fields_below : std::type_identity<in_fields<>> {};
-template <class Node>
-struct fields_of : fields_below<typename Node::operands> {};
-template <class Node>
-using fields_of_t = typename fields_of<Node>::type;
-
-template <auto Field, class Of>
-struct fields_of<field_t<Field, Of>> : std::type_identity<in_fields<Field>> {};
-template <class First, class... Rest>
-struct fields_below<nodes<First, Rest...>>
-    : joined_fields<fields_of_t<First>, typename fields_below<nodes<Rest...>>::type> {};
 
 // The verdict on a field in an expression about the rows of a model. What has several tables has a verdict of its own.
 template <class Model, auto Field, class Of>

@@ -99,4 +99,26 @@ constexpr T load(Source& source) {
   }
 }
 
+/// Loads into a value that is there: a text or a blob keeps its memory.
+template <class T, class Source>
+constexpr void load_into(T& to, Source& source) {
+  if constexpr (!OwnColumn<T> && std::same_as<T, std::string>) {
+    if (source.kind() != storage::text) source.wrong_type(storage::text);
+    const std::string_view text = source.text();
+    to.assign(text.data(), text.size());
+  } else if constexpr (!OwnColumn<T> && Blob<T> && !is_byte_array<T>) {
+    if (source.kind() != storage::blob) source.wrong_type(storage::blob);
+    const list<std::byte> bytes = source.blob();
+    to.resize(bytes.size());
+    if (!bytes.empty()) std::memcpy(to.data(), bytes.begin(), bytes.size());
+  } else if constexpr (is_optional<T>) {
+    if (!to || source.kind() == storage::none)
+      to = load<T>(source);
+    else
+      load_into(*to, source);
+  } else {
+    to = load<T>(source);
+  }
+}
+
 }  // namespace intact::detail

@@ -26,39 +26,37 @@ struct unconditional : std::type_identity<Clause> {};
 template <class Clause>
 struct unconditional<alternative<Clause>> : std::type_identity<Clause> {};
 
-// `use(clauses)` with those before, then goes on with the rest.
-template <class Use, class... Done>
-constexpr decltype(auto) decide(Use& use, boost::hana::basic_tuple<Done...> done) {
-  return use(done);
-}
-template <class Use, class... Done, class First, class... Rest>
-constexpr decltype(auto) decide(Use& use, const boost::hana::basic_tuple<Done...>& done, const First& first,
-                                const Rest&... rest) {
-  const auto without = [&]() -> decltype(auto) { return decide(use, done, rest...); };
-  const auto with = [&]<class Clause>(const Clause& clause) -> decltype(auto) {
-    return decide(use,
-                  boost::hana::unpack(done,
-                                      [&](const auto&... before) {
-                                        return boost::hana::basic_tuple<Done..., Clause>(before..., clause);
-                                      }),
-                  rest...);
-  };
-  if constexpr (is_alternative<First>)
-    return first.wanted ? with(first.clause) : without();
-  else
-    return with(first);
+template <class... Done, class Clause>
+constexpr auto appended(const boost::hana::basic_tuple<Done...>& done, const Clause& clause) {
+  return boost::hana::unpack(done, [&](const auto&... before) {
+    return boost::hana::basic_tuple<Done..., Clause>(before..., clause);
+  });
 }
 
-/// Calls `use(clauses)` with the clauses that count, as a hana::basic_tuple, and returns what it returns, which must be of one type.
+// Calls `use` with what was decided so far and what comes of the rest.
+template <class Use, class Done>
+constexpr void decide(Use& use, const Done& done) {
+  use(done);
+}
+template <class Use, class Done, class First, class... Rest>
+constexpr void decide(Use& use, const Done& done, const First& first, const Rest&... rest) {
+  if constexpr (!is_alternative<First>)
+    decide(use, appended(done, first), rest...);
+  else if (first.wanted)
+    decide(use, appended(done, first.clause), rest...);
+  else
+    decide(use, done, rest...);
+}
+
+/// Calls `use(clauses)` with the clauses that count, as a hana::basic_tuple.
 /// Compile-time cost: one instantiation of `use` for each combination, 2 to the power of the number of alternatives.
 template <class... Clauses, class Use>
-constexpr decltype(auto) visit_alternatives(const boost::hana::basic_tuple<Clauses...>& clauses, Use&& use) {
+constexpr void visit_alternatives(const boost::hana::basic_tuple<Clauses...>& clauses, Use&& use) {
   if constexpr (alternative_count<Clauses...> == 0)
-    return use(clauses);
+    use(clauses);
   else
-    return boost::hana::unpack(clauses, [&](const auto&... clause) -> decltype(auto) {
-      return decide(use, boost::hana::basic_tuple<>(), clause...);
-    });
+    boost::hana::unpack(clauses,
+                        [&](const auto&... clause) { decide(use, boost::hana::basic_tuple<>(), clause...); });
 }
 
 }  // namespace intact::detail

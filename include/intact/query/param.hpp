@@ -48,8 +48,8 @@ struct param_t : expression_node {
 
   /// The parameter's value, among the arguments of a query.
   template <class V>
-  constexpr argument<param_t, V> operator=(const V& value) const {
-    return {value};
+  constexpr auto operator=(const V& value) const {
+    return argument<param_t, decltype(keep(value))>{keep(value)};
   }
 };
 
@@ -81,14 +81,13 @@ struct params_of_node : params_below<List, typename Node::operands> {};
 template <class List, class Node>
 requires requires { typename Node::inner; }
 struct params_of_node<List, Node>
-    : params_below<typename params_below<List, typename Node::operands>::type, typename Node::inner> {
-};
+    : params_below<typename params_below<List, typename Node::operands>::type, typename Node::inner> {};
 template <class List, class F, class Of, fixed_string Name>
 struct params_of_node<List, param_t<F, Of, Name>> : with_param<List, param_t<F, Of, Name>> {};
 
 template <class List, class First, class... Rest>
-struct with_params<List, First, Rest...>
-    : with_params<typename params_of_node<List, First>::type, Rest...> {};
+struct with_params<List, First, Rest...> : with_params<typename params_of_node<List, First>::type, Rest...> {
+};
 
 template <clause_kind Kind, class List, class... Clauses>
 struct params_of_kind : std::type_identity<List> {};

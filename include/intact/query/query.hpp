@@ -2,6 +2,7 @@
 // Queries as values: what is read, from where, in which order. The type of a query determines its text.
 #pragma once
 
+#include "intact/query/ends.hpp"
 #include "intact/query/rules.hpp"
 
 namespace intact {
@@ -123,9 +124,10 @@ class query_clauses {
     if constexpr (Integer<N>) {
       using value = value_t<std::int64_t, long long>;
       return expression_clause<Kind, value>{
-          value{{}, rows_at_least_none(std::cmp_greater(rows, std::numeric_limits<long long>::max())
-                                           ? std::numeric_limits<long long>::max()
-                                           : static_cast<long long>(rows))}};
+          value{{},
+                rows_at_least_none(std::cmp_greater(rows, std::numeric_limits<long long>::max())
+                                       ? std::numeric_limits<long long>::max()
+                                       : static_cast<long long>(rows))}};
     } else {
       return expression_clause<Kind, N>{rows};
     }
@@ -145,9 +147,7 @@ class query : public detail::query_clauses<query<Clauses...>> {
 
   template <class Clause>
   constexpr query<Clauses..., Clause> with_clause(const Clause& clause) const {
-    return query<Clauses..., Clause>(boost::hana::unpack(clauses_, [&](const auto&... mine) {
-      return boost::hana::basic_tuple<Clauses..., Clause>(mine..., clause);
-    }));
+    return query<Clauses..., Clause>(detail::appended(clauses_, clause));
   }
 
  private:
@@ -168,9 +168,7 @@ constexpr auto make_select(const Items&... items) {
 /// Reads rows of the tables, models or aliases: of one, rows of its model; of several, tuples of them, where all but the first have to be
 /// joined: `select<Post, User>().join<&Post::author_id>()`.
 template <class... Tables>
-requires(sizeof...(Tables) > 0) constexpr auto select() {
-  return detail::make_select<void>(row<Tables>...);
-}
+requires(sizeof...(Tables) > 0) constexpr auto select() { return detail::make_select<void>(row<Tables>...); }
 
 /// Reads columns, which may be any expressions: one gives its values, several give tuples.
 template <class... Items>
@@ -185,23 +183,10 @@ requires(sizeof...(Items) > 0 && (Expression<Items> && ...)) constexpr auto sele
   return detail::make_select<Result>(items...);
 }
 
-namespace detail {
-
-template <class... Clauses>
-struct query_text {
-  static constexpr void write(text::writer& out) {
-    parameter_speller speller;
-    query_writer<Clauses...>::spell(out, speller);
-  }
-  static constexpr std::string_view text = text::static_text<&write>::view;
-};
-
-}  // namespace detail
-
 /// The text of the query, a constant of its type.
 template <class... Clauses>
 constexpr std::string_view sql(const query<Clauses...>&) {
-  using found = decltype(detail::check_query<Clauses...>());
+  using found = decltype(detail::check_text<Clauses...>());
   [[maybe_unused]] const require<found> gate{};
   if constexpr (found::value)
     return detail::query_text<Clauses...>::text;

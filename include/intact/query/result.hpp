@@ -46,9 +46,8 @@ constexpr std::size_t field_of_item(std::string_view name) {
 }
 
 template <class Field, class Selected>
-inline constexpr bool field_holds = std::is_same_v<Field, Selected> ||
-                                    std::is_same_v<Field, std::optional<Selected>>;
-
+inline constexpr bool field_holds =
+    std::is_same_v<Field, Selected> || std::is_same_v<Field, std::optional<Selected>>;
 
 template <class Result, std::size_t I>
 struct named_field {

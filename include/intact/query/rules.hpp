@@ -15,6 +15,7 @@ struct the_query_limits_its_rows_twice;
 struct what_the_query_is_ordered_or_grouped_by_is_no_expression;
 struct the_number_of_rows_is_no_number;
 struct too_many_alternatives_in_one_query;
+struct a_query_with_alternatives_has_no_single_text;
 }  // namespace reason
 
 namespace remedy {
@@ -23,6 +24,7 @@ struct keep_one_limit_and_one_offset;
 struct write_a_field_or_another_expression;
 struct write_an_integer_or_a_param;
 struct write_several_queries;
+struct ask_for_the_text_before_where_if_and_order_by_if;
 }  // namespace remedy
 
 namespace detail {
@@ -128,11 +130,29 @@ constexpr auto check_clauses() {
 /// The verdict on a query of these clauses.
 template <class... Clauses>
 constexpr auto check_query() {
-  if constexpr (alternative_count<Clauses...> > most_alternatives)
+  if constexpr (alternative_count < Clauses... >> most_alternatives)
     return verdict::error<reason::too_many_alternatives_in_one_query, remedy::write_several_queries>{};
   else
     return check_clauses<typename unconditional<Clauses>::type...>();
 }
+
+/// The verdict on asking for the one text of a query.
+template <class... Clauses>
+constexpr auto check_text() {
+  if constexpr (alternative_count < Clauses... >> 0)
+    return verdict::error<reason::a_query_with_alternatives_has_no_single_text,
+                          remedy::ask_for_the_text_before_where_if_and_order_by_if>{};
+  else
+    return check_query<Clauses...>();
+}
+
+/// What a row of a query of these clauses is.
+template <class... Clauses>
+using scope_of_query = scope_of_clauses<typename unconditional<Clauses>::type...>;
+template <class... Clauses>
+using row_of_query =
+    typename result_of_select<scope_of_query<Clauses...>,
+                              typename clause_of<clause_kind::select, Clauses...>::type>::type;
 
 }  // namespace detail
 }  // namespace intact

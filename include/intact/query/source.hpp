@@ -72,8 +72,8 @@ struct sources {
   template <class Table>
   static constexpr bool has = (std::is_same_v<typename Sources::table, Table> || ...);
   template <class Table>
-  static constexpr bool is_nullable = ((std::is_same_v<typename Sources::table, Table> && Sources::nullable) ||
-                                       ...);
+  static constexpr bool is_nullable =
+      ((std::is_same_v<typename Sources::table, Table> && Sources::nullable) || ...);
   /// Whether some table of the model stands there, by whatever name.
   template <class Model>
   static constexpr bool has_model = (std::is_same_v<model_of<typename Sources::table>, Model> || ...);
@@ -100,16 +100,18 @@ requires(std::is_void_v<Of>) struct field_verdict<sources<Sources...>, Field, Of
           std::type_identity<decltype(check_one_owner<owner_of<Field>, Field>())>,
           std::type_identity<verdict::error<reason::the_table_of_the_field_is_not_in_the_query,
                                             in_query<typename Sources::table...>, in_field<Field>,
-                                            remedy::join_the_table_or_name_a_field_of_one_that_is_there>>> {};
+                                            remedy::join_the_table_or_name_a_field_of_one_that_is_there>>> {
+};
 
 template <class... Sources, auto Field, class Of>
 requires(!std::is_void_v<Of>) struct field_verdict<sources<Sources...>, Field, Of>
     : std::conditional_t<
           sources<Sources...>::template has<Of>,
           std::type_identity<decltype(check_one_owner<model_of<Of>, Field>())>,
-          std::type_identity<verdict::error<reason::the_table_of_the_field_is_not_in_the_query,
-                                            in_query<typename Sources::table...>, in_field<Field>, in_query<Of>,
-                                            remedy::join_the_table_or_name_a_field_of_one_that_is_there>>> {};
+          std::type_identity<verdict::error<
+              reason::the_table_of_the_field_is_not_in_the_query, in_query<typename Sources::table...>,
+              in_field<Field>, in_query<Of>, remedy::join_the_table_or_name_a_field_of_one_that_is_there>>> {
+};
 
 template <class Table, class Scope>
 inline constexpr std::size_t times_in = 0;
@@ -120,7 +122,7 @@ inline constexpr std::size_t times_in<Table, sources<Sources...>> =
 // The verdict on the tables themselves.
 template <class... Sources>
 constexpr auto check_sources(sources<Sources...>*) {
-  if constexpr (((times_in<typename Sources::table, sources<Sources...>> > 1) || ...))
+  if constexpr (((times_in < typename Sources::table, sources < Sources... >>> 1) || ...))
     return verdict::error<reason::a_table_stands_twice_in_the_query, in_query<typename Sources::table...>,
                           remedy::give_one_of_them_an_alias>{};
   else

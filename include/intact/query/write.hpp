@@ -2,6 +2,7 @@
 // A query as text, which its type determines.
 #pragma once
 
+#include "intact/expression/parts.hpp"
 #include "intact/query/joins.hpp"
 
 namespace intact::detail {
@@ -28,11 +29,14 @@ struct clause_of<Kind, First, Rest...>
 /// What stands in the place of the select list.
 enum class selecting : unsigned char { items, count };
 
-template <class... Clauses>
-struct query_writer;
-
 template <class Select>
 struct select_writer;
+
+// Whether each row that is read gives one: no item is an aggregate.
+template <class Select>
+inline constexpr bool has_plain_rows = false;
+template <class Result, class... Items>
+inline constexpr bool has_plain_rows<select_clause<Result, Items...>> = !(has_aggregate<Items> || ...);
 
 template <class Result, class... Items>
 struct select_writer<select_clause<Result, Items...>> {
@@ -44,11 +48,13 @@ struct select_writer<select_clause<Result, Items...>> {
 };
 
 template <clause_kind Kind, class E, class Speller>
-constexpr void spell_clause(text::writer& out, std::type_identity<expression_clause<Kind, E>>, Speller& speller) {
+constexpr void spell_clause(text::writer& out, std::type_identity<expression_clause<Kind, E>>,
+                            Speller& speller) {
   E::spell(out, only_type<E>{}, speller);
 }
 template <clause_kind Kind, class... Es, class Speller>
-constexpr void spell_clause(text::writer& out, std::type_identity<list_clause<Kind, Es...>>, Speller& speller) {
+constexpr void spell_clause(text::writer& out, std::type_identity<list_clause<Kind, Es...>>,
+                            Speller& speller) {
   bool first = true;
   const auto one = [&]<class E>(std::type_identity<E>) {
     out << (first ? "" : ", ");
@@ -93,8 +99,8 @@ struct first_source<sources<First, Rest...>> : std::type_identity<typename First
 template <class Scope>
 inline constexpr bool needs_names = false;
 template <class... Sources>
-inline constexpr bool needs_names<sources<Sources...>> =
-    sizeof...(Sources) > 1 || (is_alias<typename Sources::table> || ...);
+inline constexpr bool needs_names<sources<Sources...>> = sizeof...(Sources) > 1 ||
+                                                         (is_alias<typename Sources::table> || ...);
 
 template <class... Clauses>
 struct query_writer {
@@ -147,8 +153,8 @@ struct query_writer {
  private:
   template <class Speller>
   static constexpr void spell_limit(text::writer& out, Speller& speller) {
-    constexpr bool limited = times_of<clause_kind::limit, Clauses...> > 0;
-    constexpr bool skips = times_of<clause_kind::offset, Clauses...> > 0;
+    constexpr bool limited = times_of < clause_kind::limit, Clauses... >> 0;
+    constexpr bool skips = times_of < clause_kind::offset, Clauses... >> 0;
     spell_kind<clause_kind::limit>(out, speller, " LIMIT ", "");
     // SQLite has no OFFSET without a LIMIT; a negative one is none.
     if (!limited && skips) out << " LIMIT -1";
@@ -159,9 +165,9 @@ struct query_writer {
 /// The kinds of clauses in the order in which query_writer writes them.
 template <clause_kind... Kinds>
 struct kinds {};
-using all_kinds =
-    kinds<clause_kind::select, clause_kind::join, clause_kind::where, clause_kind::after, clause_kind::group_by,
-          clause_kind::having, clause_kind::order_by, clause_kind::limit, clause_kind::offset>;
+using all_kinds = kinds<clause_kind::select, clause_kind::join, clause_kind::where, clause_kind::after,
+                        clause_kind::group_by, clause_kind::having, clause_kind::order_by, clause_kind::limit,
+                        clause_kind::offset>;
 // Those of a query of which only the rows are counted.
 using kinds_of_count = kinds<clause_kind::join, clause_kind::where, clause_kind::after>;
 

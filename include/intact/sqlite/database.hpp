@@ -17,10 +17,10 @@
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
+#include "intact/sqlite/query.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/related.hpp"
 #include "intact/sqlite/repair.hpp"
-#include "intact/sqlite/select.hpp"
 #include "intact/sqlite/upsert.hpp"
 
 namespace intact::sqlite {
@@ -243,11 +243,26 @@ class database {
       return detail::read_parent<relation>(usable(), row);
   }
 
-  /// All rows of a model, to be read by `select<T>().all()`.
-  template <class T>
-  selection<T> select() {
-    [[maybe_unused]] const require<decltype(intact::detail::check_in_schema<S, T>())> gate{};
-    return selection<T>(usable());
+  /// Begins a query: `db.select<Post>().where(field<&Post::score> > 3).all()`. What is selected: rows of models, or columns, or columns into
+  /// an aggregate; see the functions select().
+  template <class... Tables>
+  auto select() {
+    return query(intact::select<Tables...>());
+  }
+  template <Expression... Items>
+  auto select(const Items&... items) {
+    return query(intact::select(items...));
+  }
+  template <class Result, Expression... Items>
+  requires(sizeof...(Items) > 0) auto select(const Items&... items) {
+    return query(intact::select<Result>(items...));
+  }
+
+  /// The query, with values for its parameters, to be run on this database: `db.query(by_title, "Hello").first()`.
+  template <class... Clauses, class... Arguments>
+  auto query(const intact::query<Clauses...>& q, const Arguments&... arguments) {
+    using kept = std::tuple<decltype(intact::detail::keep(arguments))...>;
+    return bound_query<S, kept, Clauses...>(usable(), kept(intact::detail::keep(arguments)...), q.clauses());
   }
 
   /// The number of rows of a model. Cost: a scan of its smallest index.

@@ -84,20 +84,34 @@ struct column_reader {
 };
 
 template <class T, std::size_t I>
-intact::detail::field_type<T, I> read_field(sqlite3_stmt* statement) {
-  column_reader source{sqlite3_column_value(statement, static_cast<int>(I)), intact::detail::table_of<T>, I};
+column_reader field_reader(sqlite3_stmt* statement, int first) {
+  return {sqlite3_column_value(statement, first + static_cast<int>(I)), intact::detail::table_of<T>, I};
+}
+
+template <class T, std::size_t I>
+intact::detail::field_type<T, I> read_field(sqlite3_stmt* statement, int first) {
+  column_reader source = field_reader<T, I>(statement, first);
   return intact::detail::load<intact::detail::field_type<T, I>>(source);
 }
 
 template <class T, std::size_t... I>
-T read_fields(sqlite3_stmt* statement, std::index_sequence<I...>) {
-  return T{read_field<T, I>(statement)...};
+T read_fields(sqlite3_stmt* statement, int first, std::index_sequence<I...>) {
+  return T{read_field<T, I>(statement, first)...};
 }
 
-/// Makes a `T` of the statement's current row, whose columns are those of `T` in order; each field is built in place.
+/// Makes a `T` of the statement's current row, whose columns from `first` on are those of `T` in order; each field is built in place.
 template <class T>
-T read_row(sqlite3_stmt* statement) {
-  return read_fields<T>(statement, intact::detail::field_indices<T>{});
+T read_row(sqlite3_stmt* statement, int first = 0) {
+  return read_fields<T>(statement, first, intact::detail::field_indices<T>{});
+}
+
+/// Writes the statement's current row into one that is there; its texts and blobs keep their memory.
+template <class T>
+void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
+  intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    column_reader source = field_reader<T, I>(statement, first);
+    intact::detail::load_into(intact::detail::field_at<I>(row), source);
+  });
 }
 
 }  // namespace intact::sqlite::detail

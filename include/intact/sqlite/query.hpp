@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+// A query of a database: what is done with its rows.
+#pragma once
+
+#include <iterator>
+#include <tuple>
+#include <vector>
+
+#include "intact/query/param.hpp"
+#include "intact/query/query.hpp"
+#include "intact/sqlite/result.hpp"
+#include "intact/sqlite/rows_of_query.hpp"
+
+namespace intact::sqlite {
+
+/// A query of a database of schema `S`, ended by what shall be done with its rows. The clauses are members: see query. It keeps the values
+/// in it; texts given as std::string_view must outlive its use. Must not outlive its database, which may be moved.
+///
+/// What its members throw, beside errors of the database: `type_mismatch` or `value_out_of_range` for a value that does not fit its field.
+/// Compile-time cost: linear in the clauses and columns.
+template <class S, class Arguments, class... Clauses>
+class bound_query;
+
+template <class S, class... Arguments, class... Clauses>
+class bound_query<S, std::tuple<Arguments...>, Clauses...>
+    : public intact::detail::query_clauses<bound_query<S, std::tuple<Arguments...>, Clauses...>> {
+  using verdict_type = decltype(detail::check_bound<S, std::tuple<Arguments...>, Clauses...>());
+  static constexpr bool sound = verdict_type::value;
+  using shape = detail::query_shape<sound, Clauses...>;
+
+ public:
+  /// What one row is in C++: it depends on what is selected and how its tables are joined, on nothing else.
+  using row_type = typename shape::row;
+
+  bound_query(detail::connection& on, const std::tuple<Arguments...>& arguments,
+              const boost::hana::basic_tuple<Clauses...>& clauses)
+      : on_(&on), arguments_(arguments), clauses_(clauses) {}
+
+  template <class Clause>
+  auto with_clause(const Clause& clause) const {
+    return bound_query<S, std::tuple<Arguments...>, Clauses..., Clause>(
+        *on_, arguments_, intact::detail::appended(clauses_, clause));
+  }
+
+  /// All rows, in the order that order_by() says, in none without it.
+  std::vector<row_type> all() const {
+    std::vector<row_type> rows;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      const detail::running statement(on_->prepared<intact::detail::query_text<Cs...>>());
+      bind(statement.get(), clauses, intact::detail::all_kinds{});
+      while (on_->step(statement.get())) rows.push_back(shape::reader::read(statement.get()));
+    });
+    return rows;
+  }
+
+  /// The first row, or nothing. No other is read.
+  std::optional<row_type> first() const {
+    std::optional<row_type> row;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      const detail::running statement(on_->prepared<intact::detail::first_rows_text<1, Cs...>>());
+      bind(statement.get(), clauses, intact::detail::all_kinds{});
+      if (on_->step(statement.get())) row.emplace(shape::reader::read(statement.get()));
+    });
+    return row;
+  }
+
+  /// The only row. Throws `not_found` if there is none, `too_many_rows` if there are more.
+  row_type one() const {
+    std::optional<row_type> row;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      using statement_type = intact::detail::first_rows_text<2, Cs...>;
+      const detail::running statement(on_->prepared<statement_type>());
+      bind(statement.get(), clauses, intact::detail::all_kinds{});
+      if (!on_->step(statement.get())) detail::refuse_none(statement_type::text);
+      row.emplace(shape::reader::read(statement.get()));
+      if (on_->step(statement.get())) detail::refuse_several(statement_type::text);
+    });
+    return *std::move(row);
+  }
+
+  /// Whether there is a row.
+  bool exists() const {
+    bool found = false;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      const detail::running statement(on_->prepared<intact::detail::exists_text<Cs...>>());
+      bind(statement.get(), clauses, intact::detail::all_kinds{});
+      found = on_->step(statement.get()) && sqlite3_column_int(statement.get(), 0) != 0;
+    });
+    return found;
+  }
+
+  /// The number of rows.
+  std::size_t count() const {
+    std::size_t rows = 0;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      const detail::running statement(on_->prepared<intact::detail::count_text<Cs...>>());
+      if constexpr (intact::detail::counts_plainly<Cs...>)
+        bind(statement.get(), clauses, intact::detail::kinds_of_count{});
+      else
+        bind(statement.get(), clauses, intact::detail::all_kinds{});
+      if (on_->step(statement.get()))
+        rows = static_cast<std::size_t>(sqlite3_column_int64(statement.get(), 0));
+    });
+    return rows;
+  }
+
+  /// The rows one after the other, in constant memory: `for (const Post& post : db.select<Post>())`. A row is valid until the next one
+  /// is read, and its texts and blobs use their memory again. The query must outlive the loop; it can run again inside it, and the
+  /// loop may be left at any time. Rows that are changed meanwhile may be seen as they were or as they are.
+  auto begin() const { return detail::row_iterator<typename shape::reader>(lend()); }
+  std::default_sentinel_t end() const { return {}; }
+
+  /// Calls `use(row)` for each row, in constant memory.
+  template <class Use>
+  void for_each(Use&& use) const {
+    for (const row_type& row : *this) use(row);
+  }
+
+ private:
+  template <class Use>
+  void visit(Use&& use) const {
+    [[maybe_unused]] const require<verdict_type> gate{};
+    if constexpr (sound) intact::detail::visit_alternatives(clauses_, use);
+  }
+
+  template <class... Cs, class Kinds>
+  void bind(sqlite3_stmt* statement, const boost::hana::basic_tuple<Cs...>& clauses, Kinds of) const {
+    detail::query_binder<std::tuple<Arguments...>, intact::detail::params_of<Cs...>> binder{
+        statement, shape::table(), arguments_};
+    intact::detail::visit_clauses(clauses, of, binder);
+  }
+
+  std::optional<detail::lent_statement> lend() const {
+    std::optional<detail::lent_statement> lent;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      lent.emplace(detail::lent_statement::of<intact::detail::query_text<Cs...>>(*on_));
+      bind(lent->get(), clauses, intact::detail::all_kinds{});
+    });
+    return lent;
+  }
+
+  template <class S2, class A2, class... C2>
+  friend constexpr std::string_view sql(const bound_query<S2, A2, C2...>&);
+
+  detail::connection* on_;
+  std::tuple<Arguments...> arguments_;
+  boost::hana::basic_tuple<Clauses...> clauses_;
+};
+
+/// The text of the query, a constant of its type.
+template <class S, class Arguments, class... Clauses>
+constexpr std::string_view sql(const bound_query<S, Arguments, Clauses...>&) {
+  using found = decltype(intact::detail::check_text<Clauses...>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value)
+    return intact::detail::query_text<Clauses...>::text;
+  else
+    return {};
+}
+
+}  // namespace intact::sqlite
