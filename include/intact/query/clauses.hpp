@@ -81,6 +81,13 @@ struct relation_join_clause : no_values {
   static constexpr auto how = Kind;
 };
 
+/// A join along a many_to_many: adds the link's table, which has no name for the user, and that of the other side.
+template <join_kind Kind, class Link>
+struct link_join_clause : no_values {
+  static constexpr auto kind = clause_kind::join;
+  static constexpr auto how = Kind;
+};
+
 template <class Table>
 struct cross_join_clause : no_values {
   static constexpr auto kind = clause_kind::join;
@@ -112,6 +119,26 @@ struct list_clause {
     boost::hana::unpack(values, [&](const auto&... value) { (value.visit(visit), ...); });
   }
 };
+
+template <clause_kind Kind, class... Clauses>
+inline constexpr std::size_t times_of = (std::size_t{0} + ... + (Clauses::kind == Kind ? 1 : 0));
+
+// The first clause of a kind; void if there is none.
+template <clause_kind Kind, class... Clauses>
+struct clause_of : std::type_identity<void> {};
+template <clause_kind Kind, class First, class... Rest>
+struct clause_of<Kind, First, Rest...>
+    : std::conditional_t<First::kind == Kind, std::type_identity<First>, clause_of<Kind, Rest...>> {};
+
+// A set operation in the place of a select list; see set_operation.hpp.
+template <class Select>
+inline constexpr bool is_compound = false;
+
+// The select list that says what the rows are: of a set operation that of its first query.
+template <class Select>
+struct leftmost_select : std::type_identity<Select> {};
+template <class... Clauses>
+using select_of = typename leftmost_select<typename clause_of<clause_kind::select, Clauses...>::type>::type;
 
 enum class nulls_order : unsigned char { as_the_database_does, first, last };
 

@@ -4,6 +4,7 @@
 
 #include "intact/query/clauses.hpp"
 #include "intact/schema/find_relation.hpp"
+#include "intact/schema/link.hpp"
 #include "intact/schema/table_of.hpp"
 
 namespace intact {
@@ -17,6 +18,10 @@ struct join_along_a_relation_of_a_table_that_is_there;
 }  // namespace remedy
 
 namespace detail {
+
+/// A many_to_many element of a schema.
+template <class T>
+concept Link = is_link<T>;
 
 // What a join adds to the tables before it.
 template <class Scope, class Join>
@@ -69,6 +74,29 @@ struct joined<Scope, relation_join_clause<Kind, Table, field_list<Fields...>>> {
   }
 };
 
+template <class Scope, join_kind Kind, class Link>
+struct joined<Scope, link_join_clause<Kind, Link>> {
+  using maker = link_maker<Link>;
+  static constexpr bool from_a = Scope::template has_model<typename maker::a>;
+  static constexpr bool has_end = from_a || Scope::template has_model<typename maker::b>;
+  using table = std::conditional_t<from_a, typename maker::b, typename maker::a>;
+  using here = std::conditional_t<from_a, typename maker::a, typename maker::b>;
+  using other = typename first_of_model<here, Scope>::type;
+
+  // `"_AToB" ON key = "A" JOIN "B"`: the link's table, and the beginning of the join that follows.
+  template <class Speller>
+  static constexpr void spell_link(text::writer& out, Speller& speller, std::string_view join) {
+    out << text::identifier{maker::name} << " ON ";
+    speller.template column<here, alias_of<other>>(out, table_of<here>.key[0]);
+    out << " = " << text::identifier{maker::name} << (from_a ? ".\"A\"" : ".\"B\"") << join;
+  }
+  template <class Speller>
+  static constexpr void spell_condition(text::writer& out, Speller& speller) {
+    speller.template column<table, void>(out, table_of<table>.key[0]);
+    out << " = " << text::identifier{maker::name} << (from_a ? ".\"B\"" : ".\"A\"");
+  }
+};
+
 // Adds the tables of `Clauses` to a scope; what is no join adds none.
 template <class Scope, class... Clauses>
 struct with_joins : std::type_identity<Scope> {};
@@ -114,10 +142,15 @@ struct first_table<from_clause<Table>, Rest...> : std::type_identity<Table> {};
 template <class First, class... Rest>
 struct first_table<First, Rest...> : first_table<Rest...> {};
 
+// The tables of a set operation: those of its first query.
+template <class Select, class... Clauses>
+struct scope_of_select
+    : with_joins<sources<source<typename first_table<Clauses...>::type, false>>, Clauses...> {};
+
 /// The tables of a query with these clauses.
 template <class... Clauses>
 using scope_of_clauses =
-    typename with_joins<sources<source<typename first_table<Clauses...>::type, false>>, Clauses...>::type;
+    typename scope_of_select<typename clause_of<clause_kind::select, Clauses...>::type, Clauses...>::type;
 
 // -- verdicts on joins -----------------------------------------------------------------------------------------------
 
@@ -139,6 +172,13 @@ struct join_verdict<Scope, relation_join_clause<Kind, Table, field_list<Fields..
   }
   using type = decltype(answer());
 };
+
+template <class Scope, join_kind Kind, class Link>
+struct join_verdict<Scope, link_join_clause<Kind, Link>>
+    : std::type_identity<std::conditional_t<
+          joined<Scope, link_join_clause<Kind, Link>>::has_end, verdict::ok,
+          verdict::error<reason::the_relation_has_no_end_in_the_query, found_type<Link>, place_of_t<Scope>,
+                         remedy::join_along_a_relation_of_a_table_that_is_there>>> {};
 
 // The first thing wrong with the joins, each looked at with the tables before it.
 template <class Scope, class... Clauses>

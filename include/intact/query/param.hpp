@@ -30,12 +30,17 @@ struct argument {
   V value;
 };
 
+template <class F, class Of, fixed_string Name>
+struct place_of_param : std::type_identity<in_parameter<F, Name>> {};
+template <class F, auto Field>
+struct place_of_param<F, field_list<Field>, ""> : std::type_identity<in_field<Field>> {};
+
 // What stands for a value of type `F`, known later; two of the same type are one parameter.
 template <class F, class Of, fixed_string Name>
 struct param_t : expression_node {
   using type = F;
   using operands = nodes<>;
-  using place = in_parameter<F, Name>;
+  using place = typename place_of_param<F, Of, Name>::type;
 
   template <class Node, class Speller>
   static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
@@ -89,13 +94,16 @@ template <class List, class First, class... Rest>
 struct with_params<List, First, Rest...> : with_params<typename params_of_node<List, First>::type, Rest...> {
 };
 
+template <class List, class Clause>
+struct params_of_clause : params_below<List, typename Clause::operands> {};
+
 template <clause_kind Kind, class List, class... Clauses>
 struct params_of_kind : std::type_identity<List> {};
 template <clause_kind Kind, class List, class First, class... Rest>
 struct params_of_kind<Kind, List, First, Rest...> : params_of_kind<Kind, List, Rest...> {};
 template <clause_kind Kind, class List, class First, class... Rest>
 requires(First::kind == Kind) struct params_of_kind<Kind, List, First, Rest...>
-    : params_of_kind<Kind, typename params_below<List, typename First::operands>::type, Rest...> {
+    : params_of_kind<Kind, typename params_of_clause<List, First>::type, Rest...> {
 };
 
 template <class List, class Kinds, class... Clauses>

@@ -66,6 +66,16 @@ class query_clauses {
     return add(join_clause<join_kind::left, Table, E>{condition});
   }
 
+  /// Joins along a many_to_many: adds the table of the other side.
+  template <Link L>
+  constexpr auto join() const {
+    return add(link_join_clause<join_kind::inner, L>{});
+  }
+  template <Link L>
+  constexpr auto left_join() const {
+    return add(link_join_clause<join_kind::left, L>{});
+  }
+
   /// Each row with each row of the table.
   template <class Table>
   constexpr auto cross_join() const {
@@ -82,6 +92,25 @@ class query_clauses {
   template <class E>
   constexpr auto having(const E& condition) const {
     return add(expression_clause<clause_kind::having, E>{condition});
+  }
+
+  /// The rows of this query and of the other, each once; all of both; those that are in both; those that are not in the other. The other
+  /// is a query without a database, of rows of the same types. What is ordered and limited is the whole, by clauses that follow.
+  template <class... Others>
+  constexpr auto union_(const query<Others...>& other) const {
+    return combine<set_operator::union_distinct>(other);
+  }
+  template <class... Others>
+  constexpr auto union_all(const query<Others...>& other) const {
+    return combine<set_operator::union_all>(other);
+  }
+  template <class... Others>
+  constexpr auto intersect(const query<Others...>& other) const {
+    return combine<set_operator::intersect>(other);
+  }
+  template <class... Others>
+  constexpr auto except(const query<Others...>& other) const {
+    return combine<set_operator::except>(other);
   }
 
   /// The order of the rows: `order_by(desc(field<&Post::score>), field<&Post::title>)`. A later order_by() decides where the
@@ -111,6 +140,18 @@ class query_clauses {
   template <class Clause>
   constexpr auto add(const Clause& clause) const {
     return static_cast<const Self&>(*this).with_clause(clause);
+  }
+
+  template <set_operator Operator, class Other>
+  constexpr auto combine(const Other& other) const {
+    const auto& self = static_cast<const Self&>(*this);
+    const auto mine = query_of(self.clauses());
+    using clause = compound_clause<Operator, std::remove_const_t<decltype(mine)>, Other>;
+    return self.with_clauses(boost::hana::basic_tuple<clause>(clause{mine, other}));
+  }
+  template <class... Clauses>
+  static constexpr auto query_of(const boost::hana::basic_tuple<Clauses...>& clauses) {
+    return query<Clauses...>(clauses);
   }
 
   template <class... Terms>
@@ -148,6 +189,10 @@ class query : public detail::query_clauses<query<Clauses...>> {
   template <class Clause>
   constexpr query<Clauses..., Clause> with_clause(const Clause& clause) const {
     return query<Clauses..., Clause>(detail::appended(clauses_, clause));
+  }
+  template <class... Others>
+  constexpr query<Others...> with_clauses(const boost::hana::basic_tuple<Others...>& clauses) const {
+    return query<Others...>(clauses);
   }
 
  private:

@@ -4,7 +4,9 @@
 
 #include "intact/diagnostic/require.hpp"
 #include "intact/query/alternatives.hpp"
+#include "intact/query/grouping.hpp"
 #include "intact/query/result.hpp"
+#include "intact/query/set_operation.hpp"
 #include "intact/query/write.hpp"
 
 namespace intact {
@@ -100,9 +102,28 @@ struct clause_verdict<Scope, expression_clause<clause_kind::offset, E>>
 
 inline constexpr std::size_t most_alternatives = 6;
 
+template <class Left, class Right>
+constexpr auto check_parts();
+
+// The verdict on the clauses after a set operation.
+template <class Select, class... Clauses>
+constexpr auto check_compound() {
+  using parts = decltype(check_parts<typename Select::left_query, typename Select::right_query>());
+  if constexpr (!parts::value) {
+    return parts{};
+  } else {
+    using scope = scope_of_clauses<Clauses...>;
+    if constexpr (!(follows_compound<Clauses> && ...))
+      return verdict::error<reason::a_clause_has_no_place_after_a_set_operation, place_of_t<scope>,
+                            remedy::write_it_into_the_parts>{};
+    else
+      return first_error_t<typename clause_verdict<scope, Clauses>::type...>{};
+  }
+}
+
 // The verdict on a query without alternatives.
 template <class... Clauses>
-constexpr auto check_clauses() {
+constexpr auto check_rows_of() {
   using first = typename first_table<Clauses...>::type;
   if constexpr (std::is_void_v<first>) {
     return verdict::error<reason::the_query_reads_no_table, remedy::add_from_with_the_model_to_read>{};
@@ -121,10 +142,19 @@ constexpr auto check_clauses() {
         return verdict::error<reason::the_query_limits_its_rows_twice, place_of_t<scope>,
                               remedy::keep_one_limit_and_one_offset>{};
       else
-        return check_result<scope>(
-            static_cast<typename clause_of<clause_kind::select, Clauses...>::type*>(nullptr));
+        return first_error_t<decltype(check_groups<scope, Clauses...>()),
+                             decltype(check_result<scope>(static_cast<select_of<Clauses...>*>(nullptr)))>{};
     }
   }
+}
+
+template <class... Clauses>
+constexpr auto check_clauses() {
+  using select = typename clause_of<clause_kind::select, Clauses...>::type;
+  if constexpr (is_compound<select>)
+    return check_compound<select, Clauses...>();
+  else
+    return check_rows_of<Clauses...>();
 }
 
 /// The verdict on a query of these clauses.
@@ -146,13 +176,30 @@ constexpr auto check_text() {
     return check_query<Clauses...>();
 }
 
-/// What a row of a query of these clauses is.
+/// The tables of a query of these clauses, and what a row of it is.
 template <class... Clauses>
 using scope_of_query = scope_of_clauses<typename unconditional<Clauses>::type...>;
 template <class... Clauses>
-using row_of_query =
-    typename result_of_select<scope_of_query<Clauses...>,
-                              typename clause_of<clause_kind::select, Clauses...>::type>::type;
+using row_of_query = typename result_of_select<scope_of_query<Clauses...>, select_of<Clauses...>>::type;
+
+template <class... Ls, class... Rs>
+constexpr auto check_parts_of(std::type_identity<query<Ls...>>, std::type_identity<query<Rs...>>) {
+  using found = first_error_t<decltype(check_text<Ls...>()), decltype(check_text<Rs...>())>;
+  if constexpr (!found::value)
+    return found{};
+  else if constexpr (is_ordered_or_limited<Ls...> || is_ordered_or_limited<Rs...>)
+    return verdict::error<reason::a_part_of_a_set_operation_is_ordered_or_limited,
+                          place_of_t<scope_of_query<Ls...>>, remedy::order_and_limit_the_whole>{};
+  else if constexpr (!std::is_same_v<row_of_query<Ls...>, row_of_query<Rs...>>)
+    return verdict::error<reason::the_two_queries_have_different_rows, found_type<row_of_query<Ls...>>,
+                          found_type<row_of_query<Rs...>>, remedy::select_the_same_types_in_both>{};
+  else
+    return verdict::ok{};
+}
+template <class Left, class Right>
+constexpr auto check_parts() {
+  return check_parts_of(std::type_identity<Left>{}, std::type_identity<Right>{});
+}
 
 }  // namespace detail
 }  // namespace intact

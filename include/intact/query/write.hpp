@@ -16,16 +16,6 @@ constexpr void visit_kind(Visit&& visit) {
   (one(std::type_identity<Clauses>{}), ...);
 }
 
-template <clause_kind Kind, class... Clauses>
-inline constexpr std::size_t times_of = (std::size_t{0} + ... + (Clauses::kind == Kind ? 1 : 0));
-
-// The first clause of a kind; void if there is none.
-template <clause_kind Kind, class... Clauses>
-struct clause_of : std::type_identity<void> {};
-template <clause_kind Kind, class First, class... Rest>
-struct clause_of<Kind, First, Rest...>
-    : std::conditional_t<First::kind == Kind, std::type_identity<First>, clause_of<Kind, Rest...>> {};
-
 /// What stands in the place of the select list.
 enum class selecting : unsigned char { items, count };
 
@@ -80,7 +70,9 @@ struct joins_writer<Scope, First, Rest...> {
     if constexpr (First::kind == clause_kind::join) {
       using one = joined<Scope, First>;
       constexpr std::string_view words[] = {" JOIN ", " LEFT JOIN ", " CROSS JOIN "};
-      out << words[static_cast<int>(First::how)];
+      constexpr std::string_view join = words[static_cast<int>(First::how)];
+      out << join;
+      if constexpr (requires { one::from_a; }) one::spell_link(out, speller, join);
       write_table<typename one::table>(out);
       if constexpr (First::how != join_kind::cross) {
         out << " ON ";
@@ -134,6 +126,19 @@ struct query_writer {
   static constexpr void spell(text::writer& out, Speller& speller, selecting what = selecting::items) {
     const bool outer = speller.qualified;
     speller.qualified = needs_names<scope>;
+    if constexpr (is_compound<select>)
+      select::spell(out, speller);
+    else
+      spell_rows(out, speller, what);
+    if (what == selecting::items) spell_kind<clause_kind::order_by>(out, speller, " ORDER BY ", ", ");
+    spell_limit(out, speller);
+    speller.qualified = outer;
+  }
+
+ private:
+  // All but the order and the limit.
+  template <class Speller>
+  static constexpr void spell_rows(text::writer& out, Speller& speller, selecting what) {
     out << (times_of<clause_kind::distinct, Clauses...> > 0 ? "SELECT DISTINCT " : "SELECT ");
     if (what == selecting::count)
       out << "count(*)";
@@ -145,12 +150,8 @@ struct query_writer {
     spell_conditions(out, speller);
     spell_kind<clause_kind::group_by>(out, speller, " GROUP BY ", ", ");
     spell_kind<clause_kind::having>(out, speller, " HAVING ", " AND ");
-    if (what == selecting::items) spell_kind<clause_kind::order_by>(out, speller, " ORDER BY ", ", ");
-    spell_limit(out, speller);
-    speller.qualified = outer;
   }
 
- private:
   template <class Speller>
   static constexpr void spell_limit(text::writer& out, Speller& speller) {
     constexpr bool limited = times_of < clause_kind::limit, Clauses... >> 0;

@@ -42,6 +42,12 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
         *on_, arguments_, intact::detail::appended(clauses_, clause));
   }
 
+  template <class... Others>
+  auto with_clauses(const boost::hana::basic_tuple<Others...>& clauses) const {
+    return bound_query<S, std::tuple<Arguments...>, Others...>(*on_, arguments_, clauses);
+  }
+  const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
+
   /// All rows, in the order that order_by() says, in none without it.
   std::vector<row_type> all() const {
     std::vector<row_type> rows;

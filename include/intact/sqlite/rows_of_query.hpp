@@ -53,8 +53,7 @@ struct query_shape {
 template <class... Clauses>
 struct query_shape<true, Clauses...> {
   using scope = intact::detail::scope_of_query<Clauses...>;
-  using reader = result_reader<
-      scope, typename intact::detail::clause_of<intact::detail::clause_kind::select, Clauses...>::type>;
+  using reader = result_reader<scope, intact::detail::select_of<Clauses...>>;
   using row = typename reader::row;
   static const table_info& table() {
     return intact::detail::table_of<
