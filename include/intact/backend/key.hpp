@@ -59,6 +59,18 @@ constexpr auto check_in_schema() {
     return verdict::ok{};
 }
 
+/// The same of what a subquery reads: a model, or a many_to_many element.
+template <class S, class Element>
+constexpr auto check_element_in_schema() {
+  if constexpr (!is_link<Element>)
+    return check_in_schema<S, Element>();
+  else if constexpr (index_in<S, Element> == no_table)
+    return verdict::error<reason::the_model_is_not_in_the_schema, in_model<Element>, in_schema<S>,
+                          remedy::add_the_model_to_the_schema_or_use_a_database_that_has_it>{};
+  else
+    return verdict::ok{};
+}
+
 // An argument is of the field's type, or an integer for an integer and a text for a text; no strong type is made of a number.
 template <class T>
 inline constexpr bool is_character =

@@ -10,11 +10,13 @@ namespace intact {
 namespace reason {
 struct a_check_that_is_no_condition;
 struct a_check_has_a_value_that_SQL_cannot_write;
+struct a_check_has_what_only_a_statement_can_have;
 }  // namespace reason
 
 namespace remedy {
 struct write_a_comparison_or_another_condition;
 struct use_values_that_the_fields_can_hold_and_no_NaN_or_NUL;
+struct use_the_fields_of_the_row_and_constants;
 }  // namespace remedy
 
 template <class E>
@@ -32,8 +34,11 @@ struct check_t {
     if constexpr (!std::is_same_v<detail::without_optional_t<typename E::type>, bool>)
       return verdict::error<reason::a_check_that_is_no_condition, in_model<Model>, detail::fields_of_t<E>,
                             found_type<typename E::type>, remedy::write_a_comparison_or_another_condition>{};
+    else if constexpr (detail::needs_statement<E>)
+      return verdict::error<reason::a_check_has_what_only_a_statement_can_have, in_model<Model>,
+                            detail::fields_of_t<E>, remedy::use_the_fields_of_the_row_and_constants>{};
     else
-      return detail::expression_verdict_t<Model, E>{};
+      return detail::check_row_expression<Model, E>();
   }
 };
 

@@ -4,7 +4,7 @@
 
 #include <concepts>
 
-#include "intact/expression/node.hpp"
+#include "intact/expression/patterns.hpp"
 #include "intact/schema/column_shape.hpp"
 
 namespace intact::dialect::detail {
@@ -74,15 +74,12 @@ inline constexpr value_kind kind_of = value_shape<typename Node::type>().kind;
 template <class Node>
 inline constexpr bool is_number = kind_of<Node> == value_kind::integer || kind_of<Node> == value_kind::real;
 
-constexpr bool is_arithmetic(std::string_view operation) {
-  return operation.size() == 1 && std::string_view("+-*/%").find(operation[0]) != std::string_view::npos;
-}
-
 template <class L, class R>
 constexpr bool has_operation(std::string_view operation) {
   if (operation == "AND" || operation == "OR")
     return kind_of<L> == value_kind::boolean && kind_of<R> == value_kind::boolean;
-  if (operation == "GLOB") return false;
+  // What others have for IS, || and GLOB they call something else.
+  if (operation == "GLOB" || operation == "||" || operation == "IS" || operation == "IS NOT") return false;
   if (operation == "LIKE") return kind_of<L> == value_kind::text && kind_of<R> == value_kind::text;
   if (operation == "%") return kind_of<L> == value_kind::integer && kind_of<R> == value_kind::integer;
   return !is_arithmetic(operation) || (is_number<L> && is_number<R>);
@@ -91,22 +88,33 @@ constexpr bool has_operation(std::string_view operation) {
 template <class X>
 constexpr bool has_function(std::string_view name) {
   if (name == "length") return kind_of<X> == value_kind::text || kind_of<X> == value_kind::blob;
-  return name == "abs" ? is_number<X> : kind_of<X> == value_kind::text;
+  if (name == "abs") return is_number<X>;
+  if (name == "coalesce" || name == "nullif") return true;
+  for (const std::string_view one : {"lower", "upper", "trim", "ltrim", "rtrim"})
+    if (name == one) return kind_of<X> == value_kind::text;
+  return false;
 }
 
 /// Whether databases other than SQLite have all operations of the expression, on operands of these types: SQLite takes any
 /// value for a number, a text or a condition, and GLOB is its own.
 template <class Node>
-inline constexpr bool is_portable = true;
+inline constexpr bool is_portable = false;
+template <auto Field>
+inline constexpr bool is_portable<field_t<Field>> = true;
+template <class F, class V>
+inline constexpr bool is_portable<value_t<F, V>> = true;
 template <fixed_string Op, class T, class L, class R>
 inline constexpr bool is_portable<binary_t<Op, T, L, R>> =
     has_operation<L, R>(Op.view()) && is_portable<L>&& is_portable<R>;
 template <fixed_string P, fixed_string S, class T, class X>
 inline constexpr bool is_portable<unary_t<P, S, T, X>> =
-    (P.view().empty() || kind_of<X> == value_kind::boolean) && is_portable<X>;
+    (P.view().empty() || (P.view() == "- " ? is_number<X> : kind_of<X> == value_kind::boolean)) &&
+    is_portable<X>;
+// What to trim is given in a way of each database's own.
 template <fixed_string N, class T, class... As>
-inline constexpr bool is_portable<call_t<N, T, As...>> = (((N.view().empty() || has_function<As>(N.view())) &&
-                                                           is_portable<As>)&&...);
+inline constexpr bool is_portable<call_t<N, T, As...>> =
+    (sizeof...(As) == 1 || (N.view() != "trim" && N.view() != "ltrim" && N.view() != "rtrim")) &&
+    (((N.view().empty() || has_function<As>(N.view())) && is_portable<As>)&&...);
 
 // -- expressions -----------------------------------------------------------------------------------------------------
 
@@ -133,8 +141,8 @@ constexpr bool has_backslash(const Node&) {
   return true;
 }
 template <class F, std::size_t N>
-constexpr bool has_backslash(const value_t<F, fixed_string<N>>& node) {
-  return text::holds(node.value.view(), '\\');
+constexpr bool has_backslash(const value_t<F, pattern_text<fixed_string<N>>>& node) {
+  return text::holds(node.value.value.view(), '\\');
 }
 
 template <class D, auto Field>
@@ -146,6 +154,10 @@ template <class D, class F, class V>
 constexpr void spell(text::writer& out, const value_t<F, V>& node) {
   spell_value<D, F>(out, node.value);
 }
+
+// What is not portable has been refused; its text is of no use.
+template <class D, class Node>
+constexpr void spell(text::writer&, const Node&) {}
 
 template <class D, fixed_string P, fixed_string S, class T, class X>
 constexpr void spell(text::writer& out, const unary_t<P, S, T, X>& node);

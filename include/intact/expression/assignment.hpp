@@ -38,11 +38,20 @@ inline constexpr bool is_assignment = false;
 template <auto Field, class E>
 inline constexpr bool is_assignment<assignment<Field, E>> = true;
 
+template <class Model, class E, class Where>
+struct assigned : expression_verdict<Model, E, Where> {};
+template <class Model, class E, class Where>
+requires has_aggregate<E>
+struct assigned<Model, E, Where> : std::type_identity<decltype(check_row_expression<Model, E>())> {
+};
+template <class Model, class E, class Where>
+using assigned_verdict = typename assigned<Model, E, Where>::type;
+
 /// The verdict on an assignment in an update of `Model`.
 template <class Model, auto Field, class E>
 constexpr auto check_assignment(const assignment<Field, E>*) {
   using of_field = expression_verdict_t<Model, field_t<Field>>;
-  using of_value = expression_verdict_t<Model, E, in_fields<Field>>;
+  using of_value = assigned_verdict<Model, E, in_fields<Field>>;
   using both = first_error_t<of_field, of_value>;
   if constexpr (!both::value)
     return both{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <stdexcept>
@@ -40,18 +41,33 @@ struct as_written<fixed_string<N>> : std::type_identity<const char[N + 1]> {};
 template <class V>
 using as_written_t = typename as_written<V>::type;
 
+// A value that is made of another one as it is given to a sink, by `give(sink)`: a text as a bound of what begins with it.
+template <class V>
+concept MadeValue = requires {
+  typename V::made_of;
+};
+template <MadeValue V>
+struct as_written<V> : as_written<typename V::made_of> {};
+
 template <class V>
 concept TextValue = is_fixed_string<V> || std::convertible_to<const V&, std::string_view>;
 
 /// Whether a value of type `V` can stand for a field of type `F` without changing its kind: an integer for an integer, a number
-/// for a floating field, a text for a text; enums, strong types and the user's own only for themselves; nullopt for an optional.
+/// for a floating field, a text for a text; enums, strong types and the user's own only for themselves; nullopt, and an optional
+/// of what may stand there, for an optional.
 template <class F, class V>
 constexpr bool accepts() {
   using field = without_optional_t<F>;
   if constexpr (std::same_as<V, std::nullopt_t>)
     return is_optional<F>;
+  else if constexpr (std::same_as<V, std::nullptr_t>)
+    return false;
   else if constexpr (std::same_as<V, field> || std::same_as<V, F>)
     return true;
+  else if constexpr (MadeValue<V>)
+    return accepts<F, typename V::made_of>();
+  else if constexpr (is_optional<V>)
+    return is_optional<F> && accepts<field, without_optional_t<V>>();
   else if constexpr (OwnColumn<field>)
     return false;
   else if constexpr (Integer<field>)
@@ -127,6 +143,8 @@ constexpr void give_literal(const V& value, Sink& sink) {
   using field = without_optional_t<F>;
   if constexpr (std::same_as<V, std::nullopt_t>) {
     sink.null();
+  } else if constexpr (MadeValue<V>) {
+    value.give(sink);
   } else if constexpr (is_fixed_string<V>) {
     sink.text(value.view(), lifetime::temporary);
   } else if constexpr (is_optional<V>) {

@@ -44,14 +44,18 @@ inline constexpr bool is_where<where_t<E>> = true;
 template <>
 inline constexpr bool is_where<everywhere_t> = true;
 
-/// The verdict on a where() about rows of `T`.
+/// The verdict on a condition about rows of `T`, a model or what stands for several tables.
 template <class T, class E>
-constexpr auto check_where(const where_t<E>*) {
+constexpr auto check_condition() {
   if constexpr (!std::is_same_v<without_optional_t<typename E::type>, bool>)
-    return verdict::error<reason::what_stands_in_where_is_no_condition, in_model<T>, fields_of_t<E>,
+    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<T>, fields_of_t<E>,
                           found_type<typename E::type>, remedy::write_a_comparison_or_another_condition>{};
   else
-    return expression_verdict_t<T, E>{};
+    return check_row_expression<T, E>();
+}
+template <class T, class E>
+constexpr auto check_where(const where_t<E>*) {
+  return check_condition<T, E>();
 }
 template <class T>
 constexpr auto check_where(const everywhere_t*) {

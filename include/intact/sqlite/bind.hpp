@@ -33,6 +33,17 @@ inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
       code == SQLITE_TOOBIG ? "the value is longer than the connection allows" : sqlite3_errstr(code));
 }
 
+// A user's own to_column may throw, and SQLite's code must not be left that way: what it says of each value is heard before.
+struct deaf_sink {
+  void null() const {}
+  void integer(long long) const {}
+  void real(double) const {}
+  void text(std::string_view, intact::detail::lifetime) const {}
+  void blob(const void*, std::size_t, intact::detail::lifetime) const {}
+  void too_large() const {}
+  void not_a_number() const {}
+};
+
 /// What a value is bound for.
 enum class purpose { storing, searching };
 
@@ -69,6 +80,9 @@ struct binder {
     if (use == purpose::searching) return null();
     refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
   }
+
+  // A value that is none for the place where it stands.
+  [[noreturn]] void refuse(const char* why) const { refuse_value(table, column, why); }
 
  private:
   static sqlite3_destructor_type kept(intact::detail::lifetime life) {

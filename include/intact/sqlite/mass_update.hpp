@@ -26,24 +26,21 @@ struct set_binding {
   const Rows& rows;
 
   key_view view() const {
-    return {this, [](sqlite3_stmt* statement, int first, const void* object) {
-              const auto& self = *static_cast<const set_binding*>(object);
-              int parameter = first;
-              // A statement about the update may need fewer of them.
-              const int most = sqlite3_bind_parameter_count(statement);
-              std::apply(
-                  [&](const auto&... one) {
-                    (one.value.visit([&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
-                      if (parameter <= most)
-                        bind_value<F>(statement, parameter, node.value, table_of<T>, purpose::storing);
-                      ++parameter;
-                    }),
-                     ...);
-                  },
-                  self.assignments);
-              const key_view named = self.rows.view();
-              if (parameter <= most) named.bind_all(statement, parameter, named.key);
-            }};
+    return {
+        this, [](sqlite3_stmt* statement, int first, const void* object) {
+          const auto& self = *static_cast<const set_binding*>(object);
+          int parameter = first;
+          // A statement about the update may need fewer of them.
+          const int most = sqlite3_bind_parameter_count(statement);
+          std::apply(
+              [&](const auto&... one) {
+                ((parameter = bind_values({statement, parameter, table_of<T>, purpose::storing}, one.value)),
+                 ...);
+              },
+              self.assignments);
+          const key_view named = self.rows.view();
+          if (parameter <= most) named.bind_all(statement, parameter, named.key);
+        }};
   }
 };
 

@@ -8,22 +8,12 @@
 #include <vector>
 
 #include "intact/query/where.hpp"
+#include "intact/sqlite/bind_values.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/row.hpp"
 
 namespace intact::sqlite::detail {
-
-// A user's own to_column may throw, and SQLite's code must not be left that way: what it says of each key is heard before.
-struct deaf_sink {
-  void null() const {}
-  void integer(long long) const {}
-  void real(double) const {}
-  void text(std::string_view, intact::detail::lifetime) const {}
-  void blob(const void*, std::size_t, intact::detail::lifetime) const {}
-  void too_large() const {}
-  void not_a_number() const {}
-};
 
 template <class T, class... Fields, std::size_t... I>
 void hear_key(const std::tuple<Fields...>& fields, std::index_sequence<I...>) {
@@ -124,10 +114,7 @@ struct rows_where {
  private:
   void bind_to([[maybe_unused]] sqlite3_stmt* statement, [[maybe_unused]] int first) const {
     if constexpr (requires { given.condition; }) {
-      int parameter = first;
-      given.condition.visit([&]<class F, class V>(const intact::detail::value_t<F, V>& node) {
-        bind_value<F>(statement, parameter++, node.value, table_of<T>);
-      });
+      bind_values({statement, first, table_of<T>}, given.condition);
     }
   }
 };
@@ -145,6 +132,24 @@ requires(intact::detail::key_size<T> > 1) struct element_verdict<S, T, std::pair
     : element_verdict<S, T, std::tuple<A, B>> {
 };
 
+// The verdict on the models that the subqueries of a condition read.
+template <class S, class... Models>
+constexpr auto check_models_read(intact::detail::models<Models...>) {
+  return intact::detail::first_error_t<decltype(intact::detail::check_element_in_schema<S, Models>())...>{};
+}
+
+/// The verdict on a where() about rows of `T` in a database of schema `S`.
+template <class S, class T, class Where>
+constexpr auto check_where_in(const Where* given) {
+  using found = decltype(intact::detail::check_where<T>(given));
+  if constexpr (!found::value)
+    return found{};
+  else if constexpr (requires { given->condition; })
+    return check_models_read<S>(intact::detail::models_read_t<decltype(given->condition)>{});
+  else
+    return found{};
+}
+
 /// The verdict on the arguments that name rows of `T`: a key field by field, a range of keys, or a where().
 template <class S, class T, class... Arguments>
 constexpr auto check_rows() {
@@ -153,7 +158,7 @@ constexpr auto check_rows() {
     if constexpr (!known::value)
       return known{};
     else
-      return (intact::detail::check_where<T>(static_cast<const Arguments*>(nullptr)), ...);
+      return (check_where_in<S, T>(static_cast<const Arguments*>(nullptr)), ...);
   } else if constexpr (is_key_range<T, Arguments...>) {
     return typename element_verdict<S, T, range_value<const Arguments>...>::type{};
   } else {

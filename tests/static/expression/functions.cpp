@@ -38,7 +38,8 @@ static_assert(writes(length(trim(field<&Post::title>)) > 0, R"((length(trim("tit
 template <class Node>
 using type_of = typename Node::type;
 static_assert(std::is_same_v<type_of<decltype(is_null(field<&Post::stars>))>, bool>);
-static_assert(std::is_same_v<type_of<decltype(in(field<&Post::stars>, 1, 2))>, bool>);
+static_assert(std::is_same_v<type_of<decltype(in(field<&Post::stars>, 1, 2))>, std::optional<bool>>);
+static_assert(std::is_same_v<type_of<decltype(in(field<&Post::id>, 1, 2))>, bool>);
 static_assert(std::is_same_v<type_of<decltype(like(field<&Post::title>, "a%"))>, bool>);
 static_assert(std::is_same_v<type_of<decltype(length(field<&Post::title>))>, std::int64_t>);
 static_assert(std::is_same_v<type_of<decltype(upper(field<&Post::title>))>, std::string>);

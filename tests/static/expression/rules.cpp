@@ -75,8 +75,9 @@ static_assert(says<wrong_pair<in_fields<&Post::words>, std::int64_t, std::string
 
 using null_compared = verdict::error<reason::a_comparison_with_NULL_is_never_true, in_model<Post>,
                                      in_fields<&Post::stars>, remedy::use_is_null_or_is_not_null>;
-static_assert(says<null_compared>(field<&Post::stars> == std::nullopt));
-static_assert(says<null_compared>(std::nullopt != field<&Post::stars>));
+static_assert(says<null_compared>(field<&Post::stars> < std::nullopt));
+static_assert(says<null_compared>(std::nullopt >= field<&Post::stars>));
+static_assert(says<verdict::ok>(field<&Post::stars> == std::nullopt && std::nullopt != field<&Post::stars>));
 static_assert(says<verdict::ok>(is_null(field<&Post::stars>)));
 
 using foreign = verdict::error<reason::the_field_belongs_to_another_model, in_model<Post>,

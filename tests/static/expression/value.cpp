@@ -69,7 +69,9 @@ static_assert(accepts<Status, Status>() && !accepts<Status, literal>());
 
 static_assert(accepts<std::optional<int>, int>() && accepts<std::optional<int>, std::optional<int>>());
 static_assert(accepts<std::optional<int>, std::nullopt_t>() && !accepts<int, std::nullopt_t>());
-static_assert(!accepts<int, std::optional<int>>() && !accepts<std::optional<int>, std::optional<long>>());
+static_assert(!accepts<int, std::optional<int>>() && accepts<std::optional<int>, std::optional<long>>());
+static_assert(!accepts<std::optional<int>, std::optional<UserId>>() && !accepts<std::optional<int>, bool>());
+static_assert(!accepts<std::string, std::nullptr_t>() && !accepts<std::optional<int>, std::nullptr_t>());
 static_assert(accepts<std::optional<std::string>, literal>() && !accepts<std::optional<std::string>, int>());
 
 // -- which fit -------------------------------------------------------------------------------------------------------
