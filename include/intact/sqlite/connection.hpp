@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/held_statement.hpp"
 #include "intact/sqlite/key_table.hpp"
+#include "intact/sqlite/log.hpp"
+#include "intact/sqlite/one_thread.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -58,6 +61,7 @@ class connection {
     }
     for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
     sqlite3_finalize(rollback_);
+    set_log(nullptr);
     // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
     sqlite3_close_v2(handle_);
   }
@@ -86,8 +90,9 @@ class connection {
   /// database, and `transaction_lost` like check_usable().
   template <class Statement>
   sqlite3_stmt* prepared() {
+    const one_thread::visit here(threads_);
     const std::size_t slot = slot_of<Statement>();
-    if (slot < slots_.size() && slots_[slot] != nullptr && !lost_) [[likely]]
+    if (slot < slots_.size() && slots_[slot] != nullptr && !barred_) [[likely]]
       return slots_[slot];
     return prepare_slot(slot, Statement::text);
   }
@@ -96,6 +101,7 @@ class connection {
   /// wants the same. For lent_statement only.
   template <class Statement>
   sqlite3_stmt* take() {
+    const one_thread::visit here(threads_);
     sqlite3_stmt* const statement = prepared<Statement>();
     slots_[slot_of<Statement>()] = nullptr;
     return statement;
@@ -115,9 +121,15 @@ class connection {
     return single_use(prepare(text, 0));
   }
 
+  /// Steps; SQLite's code, with which nothing is done.
+  int step_once(sqlite3_stmt* statement) {
+    const one_thread::visit here(threads_);
+    return sqlite3_step(statement);
+  }
+
   /// Steps; true for a row. `attempted` tells an error what the statement was about, if more is known than its text.
   bool step(sqlite3_stmt* statement, const attempt* attempted = nullptr) {
-    const int code = sqlite3_step(statement);
+    const int code = step_once(statement);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) [[likely]]
       return false;
@@ -129,7 +141,7 @@ class connection {
 
   /// Steps a COMMIT.
   void commit(sqlite3_stmt* statement, const attempt* attempted) {
-    const int code = sqlite3_step(statement);
+    const int code = step_once(statement);
     if (code == SQLITE_DONE) [[likely]]
       return;
     // An interruption leaves the transaction open, except where it is told when all is done.
@@ -183,6 +195,23 @@ class connection {
     }
   }
 
+  /// What is told of each statement from now on; null for nothing.
+  void set_log(std::unique_ptr<log_sink> log) noexcept {
+    if (log == nullptr)
+      sqlite3_trace_v2(handle_, 0, nullptr, nullptr);
+    else
+      sqlite3_trace_v2(handle_, SQLITE_TRACE_STMT | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE,
+                       &log_sink::listen, log.get());
+    log_ = std::move(log);
+  }
+  /// Whether nothing may be done for now; a log sets it while the user's function is called.
+  bool& barred() { return barred_; }
+  /// Throws in a function that logs: what it did would be taken for what the statement did that it is told of.
+  void check_not_logging() const {
+    if (log_ != nullptr && log_->writing()) [[unlikely]]
+      throw misuse("a function that logs may not use the database it is told of", {});
+  }
+
   [[noreturn]] void fail(sqlite3_stmt* statement, std::string_view text = {},
                          const attempt* attempted = nullptr) {
     thrower_(*this, statement, text, attempted);
@@ -190,11 +219,11 @@ class connection {
   }
 
   /// To be called after every failure: some make SQLite roll the whole transaction back. SQLite, "Transaction", section 3.
-  void note_failure() { lost_ = rollback_due_ || (depth_ > 0 && sqlite3_get_autocommit(handle_) != 0); }
+  void note_failure() { set_lost(rollback_due_ || (depth_ > 0 && sqlite3_get_autocommit(handle_) != 0)); }
 
-  /// Throws `transaction_lost` in a transaction that SQLite has rolled back.
+  /// Throws `transaction_lost` in a transaction that SQLite has rolled back, and `misuse` in a function that logs.
   void check_usable() {
-    if (lost_) [[unlikely]]
+    if (barred_) [[unlikely]]
       refuse_use();
   }
 
@@ -264,7 +293,7 @@ class connection {
     depth_ = depth;
     if (depth > 0) return;
     reading_ = pending_ = false;
-    lost_ = rollback_due_;
+    set_lost(rollback_due_);
     set_exclusive(false);
   }
   /// Rolls everything back where one level cannot be rolled back alone.
@@ -274,15 +303,19 @@ class connection {
   bool lost() const { return lost_; }
 
  private:
+  void set_lost(bool lost) { barred_ = lost_ = lost; }
+
   void refuse_use() {
+    check_not_logging();
     if (rollback_due_ && !roll_back()) fail(nullptr, "ROLLBACK");
-    lost_ = depth_ > 0;
+    set_lost(depth_ > 0);
     if (lost_)
       throw transaction_lost(
           "SQLite has rolled this transaction back after an earlier error; end it, then begin again", {});
   }
 
   sqlite3_stmt* prepare(std::string_view text, unsigned flags) {
+    const one_thread::visit here(threads_);
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &statement, nullptr) !=
         SQLITE_OK)
@@ -302,10 +335,13 @@ class connection {
   failure_thrower thrower_;
   std::vector<sqlite3_stmt*> slots_;
   lent_link* lent_ = nullptr;
+  std::unique_ptr<log_sink> log_;
+  one_thread threads_;
   sqlite3_stmt* rollback_ = nullptr;
   int depth_ = 0;
   bool reading_ = false;
   bool lost_ = false;
+  bool barred_ = false;  // lost, or inside of a function that logs: what each use looks at
   bool rollback_due_ = false;
   bool emulates_ = false;
   bool relations_off_ = false;
@@ -317,5 +353,15 @@ class connection {
   bool exclusive_ = false;
   bool leftover_ = false;
 };
+
+/// Calls `log` for each statement that has run; not any longer where it is nullptr. Throws `misuse` inside of such a function.
+template <class Log>
+void set_log(connection& on, Log log) {
+  on.check_not_logging();
+  if constexpr (std::is_null_pointer_v<Log>)
+    on.set_log(nullptr);
+  else
+    on.set_log(std::make_unique<log_to<Log>>(on.handle(), on.barred(), std::move(log)));
+}
 
 }  // namespace intact::sqlite::detail

@@ -299,6 +299,13 @@ class database {
   /// Runs any SQL, one statement or several; rows are thrown away. Statements before the one that fails stay done.
   void execute(std::string_view sql) { usable().run(sql); }
 
+  /// Calls `log(const sqlite::statement_log&)` for each statement that has run on the connection, whoever ran it: those of the library's own,
+  /// as BEGIN or the look-ups after an error, are told of too, and one that SQLite has to prepare anew twice. What `log` throws is
+  /// dropped, as the statement is done; in it, the database throws `misuse`. Unset by `set_log(nullptr)`, and at no cost then.
+  template <class Log>
+  requires std::invocable<Log&, const statement_log&> || std::is_null_pointer_v<Log>
+  void set_log(Log log) { detail::set_log(usable(), std::move(log)); }
+
   /// The connection of the C API, for what is not here. It stays owned by the database. To be asked for anew rather than kept, so that
   /// the database knows that something may have changed: a trigger made in the midst of a transaction, for one.
   sqlite3* handle() { return usable().hand_out(); }

@@ -120,7 +120,7 @@ class batch {
       } catch (const value_error&) {
         bound = false;
       }
-      if (bound && sqlite3_step(statement.get()) == SQLITE_DONE) {
+      if (bound && on_.step_once(statement.get()) == SQLITE_DONE) {
         done_ += size_;
         size_ = 0;
         return;

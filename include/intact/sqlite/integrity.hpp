@@ -59,7 +59,7 @@ inline other_orphans find_other_orphans(connection& on) {
         on.prepare_once("SELECT \"table\", rowid, parent, fkid FROM pragma_foreign_key_check(?1, 'main')");
     sqlite3_bind_text64(rows.get(), 1, table.data(), table.size(), SQLITE_STATIC, SQLITE_UTF8);
     const auto next = [&] {
-      const int code = sqlite3_step(rows.get());
+      const int code = on.step_once(rows.get());
       if (code == SQLITE_ERROR) found.mismatches.emplace_back(sqlite3_errmsg(on.handle()));
       if (code != SQLITE_ROW && code != SQLITE_DONE && code != SQLITE_ERROR) on.fail(rows.get());
       return code == SQLITE_ROW;

@@ -64,6 +64,7 @@ void refuses_everything(database& db) {
   refuse([&] { db.transaction([] { FAIL("not reached"); }); });
   refuse([&] { auto reading = db.read_transaction(); });
   refuse([&] { db.execute("SELECT 1"); });
+  refuse([&] { db.set_log(nullptr); });
   refuse([&] { db.handle(); });
 }
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a program is told of each statement that runs on its connection.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstddef>
+#include <ctime>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace intact::sqlite {
+
+/// A statement that has run: to its end, until it failed, or until nobody wanted more of its rows. Ends with the call it is given to.
+class statement_log {
+ public:
+  statement_log(sqlite3_stmt* statement, long long nanoseconds, std::size_t rows, std::size_t changed)
+      : statement_(statement), nanoseconds_(nanoseconds), rows_(rows), changed_(changed) {}
+  statement_log(const statement_log&) = delete;
+  statement_log& operator=(const statement_log&) = delete;
+
+  /// The text as it was prepared, without values.
+  std::string_view sql() const { return sqlite3_sql(statement_); }
+
+  /// The text with the bound values in the place of the parameters, made by this call; a list bound as one parameter shows as NULL. Where SQLite
+  /// cannot make it, since it would be longer than SQLITE_LIMIT_LENGTH allows or memory ends, the text without values.
+  std::string expanded() const {
+    const std::unique_ptr<char, decltype(&sqlite3_free)> text(sqlite3_expanded_sql(statement_),
+                                                              &sqlite3_free);
+    return text == nullptr ? std::string(sql()) : std::string(text.get());
+  }
+
+  /// From its first step to its end, what the program did between its rows included: `std::chrono::nanoseconds(entry.nanoseconds())`.
+  long long nanoseconds() const { return nanoseconds_; }
+
+  /// The rows that it returned.
+  std::size_t rows() const { return rows_; }
+
+  /// The rows that it inserted, updated and deleted, those of referential actions and triggers included.
+  std::size_t changed() const { return changed_; }
+
+ private:
+  sqlite3_stmt* statement_;
+  long long nanoseconds_;
+  std::size_t rows_;
+  std::size_t changed_;
+};
+
+namespace detail {
+
+// SQLite's own measure counts milliseconds, and <chrono> would cost every program that has a database.
+inline long long nanoseconds_now() {
+  std::timespec now{};
+#ifdef CLOCK_MONOTONIC
+  clock_gettime(CLOCK_MONOTONIC, &now);
+#else
+  std::timespec_get(&now, TIME_UTC);
+#endif
+  return static_cast<long long>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+/// The log of a connection: gathers what SQLite tells of a statement until it ends. SQLite, "sqlite3_trace_v2".
+class log_sink {
+ public:
+  /// `barred` is set while the user's function is called.
+  log_sink(sqlite3* db, bool& barred) : db_(db), barred_(barred) {}
+  log_sink(const log_sink&) = delete;
+  log_sink& operator=(const log_sink&) = delete;
+  virtual ~log_sink() = default;
+
+  /// Whether the user's function is being called.
+  bool writing() const { return writing_; }
+
+  static int listen(unsigned event, void* sink, void* statement, void* what) noexcept {
+    auto& self = *static_cast<log_sink*>(sink);
+    auto* const about = static_cast<sqlite3_stmt*>(statement);
+    if (event == SQLITE_TRACE_STMT)
+      self.begin(about, static_cast<const char*>(what));
+    else if (event == SQLITE_TRACE_ROW)
+      self.count_row(about);
+    else if (event == SQLITE_TRACE_PROFILE)
+      self.end(about);
+    return 0;
+  }
+
+ private:
+  struct run {
+    sqlite3_stmt* statement;
+    long long began;
+    std::size_t rows;
+    unsigned changes;
+  };
+
+  virtual void write(const statement_log& entry) = 0;
+
+  // Several run at the same time where one is read while others run; the newest is asked for most.
+  run* find(sqlite3_stmt* statement) {
+    for (std::size_t i = runs_.size(); i > 0; --i)
+      if (runs_[i - 1].statement == statement) return &runs_[i - 1];
+    return nullptr;
+  }
+
+  void begin(sqlite3_stmt* statement, const char* text) {
+    // A trigger that begins is told of as a comment, inside the statement that fires it.
+    if (text != nullptr && text[0] == '-' && text[1] == '-' && find(statement) != nullptr) return;
+    try {
+      runs_.push_back(
+          run{statement, nanoseconds_now(), 0, static_cast<unsigned>(sqlite3_total_changes(db_))});
+    } catch (const std::bad_alloc&) {
+      // A statement that there is no memory to log is not logged.
+    }
+  }
+
+  void count_row(sqlite3_stmt* statement) {
+    if (run* const found = find(statement)) ++found->rows;
+  }
+
+  void end(sqlite3_stmt* statement) {
+    const run* const found = find(statement);
+    if (found == nullptr) return;
+    const run ended = *found;
+    runs_.erase(runs_.begin() + (found - runs_.data()));
+    const unsigned changed = sqlite3_stmt_readonly(statement) != 0
+                                 ? 0
+                                 : static_cast<unsigned>(sqlite3_total_changes(db_)) - ended.changes;
+    const statement_log entry(statement, nanoseconds_now() - ended.began, ended.rows, changed);
+    const bool barred = std::exchange(barred_, true);
+    writing_ = true;
+    try {
+      write(entry);
+    } catch (...) {
+      // What the statement did is done, and must not look as if it had failed.
+    }
+    writing_ = false;
+    barred_ = barred;
+  }
+
+  sqlite3* db_;
+  bool& barred_;
+  bool writing_ = false;
+  std::vector<run> runs_;
+};
+
+template <class Log>
+class log_to final : public log_sink {
+ public:
+  log_to(sqlite3* db, bool& barred, Log log) : log_sink(db, barred), log_(std::move(log)) {}
+
+ private:
+  void write(const statement_log& entry) override { log_(entry); }
+
+  Log log_;
+};
+
+}  // namespace detail
+}  // namespace intact::sqlite

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+// Finds out, in debug builds, that two threads use one connection at the same time.
+#pragma once
+
+#include <atomic>
+
+#include "intact/backend/error.hpp"
+
+namespace intact::sqlite::detail {
+
+// Its address is the thread's own.
+inline thread_local constinit char thread_mark = 0;
+
+/// The thread that is inside of a connection. Its layout is the same in all builds, so that they can be linked together.
+class one_thread {
+ public:
+  /// A stay inside. Throws `misuse` where another thread is there, unless NDEBUG is defined; the one that is there goes on. The same
+  /// thread may enter again, as from a user's function. Costs nothing where NDEBUG is defined.
+  class visit {
+   public:
+#ifdef NDEBUG
+    explicit visit(one_thread&) noexcept {}
+    visit(const visit&) = delete;
+    visit& operator=(const visit&) = delete;
+    ~visit() {}  // not trivial in either build, so that neither warns of a variable that is not used
+#else
+    explicit visit(one_thread& place) : place_(place) {
+      const char* inside = nullptr;
+      outermost_ = place.inside_.compare_exchange_strong(inside, &thread_mark);
+      if (!outermost_ && inside != &thread_mark)
+        throw misuse(
+            "two threads use one database at the same time, which this build looks for and others do not; "
+            "let each thread "
+            "open its own, or lock",
+            {});
+    }
+    visit(const visit&) = delete;
+    visit& operator=(const visit&) = delete;
+    ~visit() {
+      if (outermost_) place_.inside_ = nullptr;
+    }
+
+   private:
+    one_thread& place_;
+    bool outermost_ = false;
+#endif
+  };
+
+ private:
+  std::atomic<const char*> inside_{nullptr};
+};
+
+}  // namespace intact::sqlite::detail
