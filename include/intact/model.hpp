@@ -11,6 +11,7 @@
 #include "intact/constraint/index.hpp"
 #include "intact/constraint/primary_key.hpp"
 #include "intact/constraint/unique.hpp"
+#include "intact/constraint/version.hpp"
 #include "intact/expression/aggregates.hpp"
 #include "intact/expression/case_when.hpp"
 #include "intact/expression/functions.hpp"

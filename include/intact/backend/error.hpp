@@ -53,6 +53,10 @@ struct not_found : error {
 struct too_many_rows : error {
   using error::error;
 };
+/// The row has another version than the one that was to be written over it: it was changed since it was read. See `version`.
+struct stale_row : error {
+  using error::error;
+};
 /// A value cannot be stored in, or read from, its column.
 struct value_error : error {
   using error::error;

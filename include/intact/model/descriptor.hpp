@@ -25,6 +25,7 @@ enum class role {
   default_value,
   check,
   collate,
+  version,
   relation
 };
 

@@ -10,13 +10,11 @@ namespace intact {
 
 namespace reason {
 struct a_column_is_neither_grouped_nor_aggregated;
-struct an_aggregate_stands_where_rows_are_chosen;
 struct having_stands_in_a_query_without_groups;
 }  // namespace reason
 
 namespace remedy {
 struct add_it_to_group_by_or_put_it_into_an_aggregate;
-struct use_having_for_conditions_on_groups;
 struct use_where_or_add_group_by;
 }  // namespace remedy
 
@@ -99,16 +97,9 @@ inline constexpr bool has_aggregates = any_aggregate<typename Clause::operands>;
 template <class Scope, class... Clauses>
 constexpr auto check_groups() {
   using groups = groups_of<Clauses...>;
-  constexpr bool chooses = ((has_aggregates<Clauses> &&
-                             (Clauses::kind == clause_kind::where || Clauses::kind == clause_kind::join ||
-                              Clauses::kind == clause_kind::group_by)) ||
-                            ...);
   constexpr bool grouped = times_of < clause_kind::group_by,
                  Clauses... >> 0 || (has_aggregates<Clauses> || ...);
-  if constexpr (chooses) {
-    return verdict::error<reason::an_aggregate_stands_where_rows_are_chosen, place_of_t<Scope>,
-                          remedy::use_having_for_conditions_on_groups>{};
-  } else if constexpr (!grouped) {
+  if constexpr (!grouped) {
     if constexpr (times_of < clause_kind::having, Clauses... >> 0)
       return verdict::error<reason::having_stands_in_a_query_without_groups, place_of_t<Scope>,
                             remedy::use_where_or_add_group_by>{};

@@ -53,34 +53,46 @@ constexpr auto check_condition() {
     return expression_verdict_t<Scope, E>{};
 }
 
+// A condition on rows, of which none has an aggregate.
+template <class Scope, class E>
+constexpr auto check_row_condition() {
+  using found = decltype(check_condition<Scope, E>());
+  if constexpr (found::value)
+    return check_row_expression<Scope, E>();
+  else
+    return found{};
+}
+
 template <class Scope, class E>
 struct clause_verdict<Scope, expression_clause<clause_kind::where, E>>
-    : std::type_identity<decltype(check_condition<Scope, E>())> {};
+    : std::type_identity<decltype(check_row_condition<Scope, E>())> {};
 template <class Scope, class E>
 struct clause_verdict<Scope, expression_clause<clause_kind::having, E>>
     : std::type_identity<decltype(check_condition<Scope, E>())> {};
 template <class Scope, join_kind Kind, class Table, class E>
 struct clause_verdict<Scope, join_clause<Kind, Table, E>>
-    : std::type_identity<decltype(check_condition<Scope, E>())> {};
+    : std::type_identity<decltype(check_row_condition<Scope, E>())> {};
 
 template <class X>
 struct ordered_by : std::type_identity<X> {};
 template <class E, bool Descending, nulls_order Nulls>
 struct ordered_by<order_term<E, Descending, Nulls>> : std::type_identity<E> {};
 
-template <class Scope, class X>
+template <class Scope, clause_kind Kind, class X>
 constexpr auto check_term() {
   using e = typename ordered_by<X>::type;
   if constexpr (!Expression<e>)
     return verdict::error<reason::what_the_query_is_ordered_or_grouped_by_is_no_expression, place_of_t<Scope>,
                           found_type<e>, remedy::write_a_field_or_another_expression>{};
+  else if constexpr (Kind == clause_kind::group_by)
+    return check_row_expression<Scope, e>();
   else
     return expression_verdict_t<Scope, e>{};
 }
 
 template <class Scope, clause_kind Kind, class... Es>
 struct clause_verdict<Scope, list_clause<Kind, Es...>>
-    : std::type_identity<first_error_t<decltype(check_term<Scope, Es>())...>> {};
+    : std::type_identity<first_error_t<decltype(check_term<Scope, Kind, Es>())...>> {};
 
 template <class Scope, class E>
 constexpr auto check_number() {

@@ -84,6 +84,9 @@ struct relation_info {
   model_id id;
 };
 
+/// Stands for the version's column in a table without one.
+inline constexpr auto no_version = static_cast<std::uint16_t>(-1);
+
 struct table_info {
   model_id id;
   std::string_view model;
@@ -95,6 +98,8 @@ struct table_info {
   bool autoincrement = false;
   bool strict = true;
   bool is_protected = false;
+  /// The column that counts the updates of its row.
+  std::uint16_t version = no_version;
   list<column_list> uniques;
   list<column_list> indexes;
   list<std::string_view> checks;

@@ -193,6 +193,15 @@ struct table_maker<T, description<Ds...>, std::index_sequence<I...>> {
   }
   static constexpr auto checked = all_checked();
 
+  static constexpr std::uint16_t version() {
+    std::uint16_t found = no_version;
+    [[maybe_unused]] const auto take = [&]<class D>(std::type_identity<D>) {
+      if constexpr (counts<D, role::version>()) found = static_cast<std::uint16_t>(D::field);
+    };
+    if constexpr (any(role::version)) (take(std::type_identity<Ds>{}), ...);
+    return found;
+  }
+
   static constexpr std::uint16_t id_column = static_cast<std::uint16_t>(id_field<T>());
 
   static constexpr column_list key() {
@@ -216,6 +225,7 @@ struct table_maker<T, description<Ds...>, std::index_sequence<I...>> {
     info.autoincrement = info.generated && has<role::autoincrement, Ds...>;
     info.strict = !has<role::not_strict, Ds...>;
     info.is_protected = has<role::protect, Ds...>;
+    info.version = version();
     info.uniques = {uniques.data(), uniques.size()};
     info.indexes = {indexes.data(), indexes.size()};
     info.checks = {checks.data(), checks.size()};

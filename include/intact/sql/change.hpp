@@ -31,31 +31,81 @@ struct columns_outside_the_key {
   }();
 };
 
-/// The update of one row by its key: each column that it writes is a parameter, in order, then comes the key.
-template <class T, class Columns>
+/// The columns of some fields, and the version's, which counts every update.
+template <class T, class Fields>
+struct columns_of_fields {
+  static constexpr column_list named = detail::positions<Fields>::view;
+  static constexpr bool writes(std::uint16_t column) {
+    return contains(named, column) || column == detail::table_of<T>.version;
+  }
+  static constexpr std::size_t count = [] {
+    std::size_t found = 0;
+    for (std::uint16_t i = 0; i < detail::field_count<T>; ++i) found += writes(i) ? 1u : 0u;
+    return found;
+  }();
+  static constexpr auto values = [] {
+    std::array<std::uint16_t, count> found{};
+    std::size_t next = 0;
+    for (std::uint16_t i = 0; i < detail::field_count<T>; ++i)
+      if (writes(i)) found[next++] = i;
+    return found;
+  }();
+};
+
+/// Whether rows of `T` count their updates.
+template <class T>
+inline constexpr bool has_version = detail::table_of<T>.version != no_version;
+
+/// How the update of a row in memory finds it: a version that has moved on hides it.
+template <class T>
+using by_identity = std::conditional_t<has_version<T>, by_key_and_version, by_key>;
+
+/// The update of one row, which `Rows` names: each column that it writes is a parameter, in the order of the fields, but for the version,
+/// which becomes one more than it is; then comes what names the row.
+template <class T, class Columns, class Rows>
 struct row_change {
   static constexpr column_list columns{Columns::values.data(), Columns::values.size()};
+  static constexpr bool asks_version = std::is_same_v<Rows, by_key_and_version>;
 
-  static constexpr void write_parameter(text::writer& out, const table_info&, std::uint16_t column) {
-    std::size_t rank = 0;
-    while (Columns::values[rank] != column) ++rank;
-    out << '?' << text::integer(rank + 1);
+  /// Whether the column's value is a parameter.
+  static constexpr bool binds(std::size_t column) {
+    return contains(columns, column) && column != detail::table_of<T>.version;
   }
-  static constexpr subject about{&by_key::write, Columns::values.size() + 1, &write_parameter};
+  static constexpr std::size_t rank(std::uint16_t column) {
+    std::size_t before = 0;
+    for (std::uint16_t i = 0; i < column; ++i) before += binds(i) ? 1u : 0u;
+    return before;
+  }
+  static constexpr void write_parameter(text::writer& out, const table_info& table, std::uint16_t column) {
+    if (column == table.version)
+      write_next_version(out, table);
+    else
+      out << '?' << text::integer(rank(column) + 1);
+  }
+  static constexpr subject about{&Rows::write, rank(detail::field_count<T>) + 1, &write_parameter};
 };
 
 template <class T>
-using row_by_key = row_change<T, columns_outside_the_key<T>>;
+using row_by_key = row_change<T, columns_outside_the_key<T>, by_identity<T>>;
 template <class T>
-using key_by_key = row_change<T, all_columns<T>>;
+using key_by_key = row_change<T, all_columns<T>, by_identity<T>>;
+template <class T, auto... Fields>
+using fields_by_key = row_change<T, columns_of_fields<T, detail::field_list<Fields...>>, by_identity<T>>;
 
 /// The update of the rows that `Rows` names, by assignments.
 template <class T, class Rows, class... Assignments>
 struct rows_change {
-  static constexpr std::array<std::uint16_t, sizeof...(Assignments)> written{Assignments::column...};
+  static constexpr std::array<std::uint16_t, sizeof...(Assignments) + (has_version<T> ? 1 : 0)> written = [] {
+    if constexpr (has_version<T>)
+      return std::array<std::uint16_t, sizeof...(Assignments) + 1>{Assignments::column...,
+                                                                   detail::table_of<T>.version};
+    else
+      return std::array<std::uint16_t, sizeof...(Assignments)>{Assignments::column...};
+  }();
   static constexpr column_list columns{written.data(), written.size()};
 
-  static constexpr void write_value(text::writer& out, const table_info&, std::uint16_t column) {
+  static constexpr void write_value(text::writer& out, const table_info& table, std::uint16_t column) {
+    if (column == table.version) return write_next_version(out, table);
     std::size_t next = 1;
     const auto write = [&]<class Assignment>(std::type_identity<Assignment>) {
       using expression = typename Assignment::expression;

@@ -24,6 +24,20 @@ struct by_key {
   }
 };
 
+/// The row with a key, as long as it has a version: `"id" = ?1 AND "version" = ?2`.
+struct by_key_and_version {
+  static constexpr void write(text::writer& out, const table_info& table, std::size_t first) {
+    by_key::write(out, table, first);
+    out << " AND " << text::identifier{table.columns[table.version].name} << " = ?"
+        << text::integer(first + table.key.size());
+  }
+};
+
+/// Writes what the version of a row becomes: `"version" + 1`.
+constexpr void write_next_version(text::writer& out, const table_info& table) {
+  out << text::identifier{table.columns[table.version].name} << " + 1";
+}
+
 /// Writes `k0, k1`: the columns in which keys of several tables stand.
 constexpr void write_key_columns(text::writer& out, std::size_t count, std::string_view row = "") {
   for (std::size_t i = 0; i < count; ++i) out << (i > 0 ? ", " : "") << row << 'k' << text::integer(i);

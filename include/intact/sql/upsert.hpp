@@ -5,18 +5,19 @@
 #pragma once
 
 #include "intact/schema/table_of.hpp"
-#include "intact/sql/names.hpp"
+#include "intact/sql/target.hpp"
 
 namespace intact::statements {
 
-/// Calls `visit(column)` for each column that an upsert writes where the row exists: all but those by which it is found, and its key.
+/// Calls `visit(column)` for each column that an upsert writes where the row exists: all but those by which it is found, and its key
+/// and version.
 template <class Visit>
 constexpr void visit_upserted(const table_info& table, column_list by, Visit visit) {
   for (std::uint16_t i = 0; i < table.columns.size(); ++i)
-    if (!contains(by, i) && !contains(table.key, i)) visit(i);
+    if (!contains(by, i) && !contains(table.key, i) && i != table.version) visit(i);
 }
 
-/// The upsert of one row of `T`; `Fields` are those by which it is found. It returns the key.
+/// The upsert of one row of `T`; `Fields` are those by which it is found. It returns the key, and the version where there is one.
 template <class T, class Fields>
 struct upsert {
   static constexpr column_list by = detail::positions<Fields>::view;
@@ -36,15 +37,21 @@ struct upsert {
       first = false;
     };
     visit_upserted(table, by, write_set);
+    if (table.version != no_version) {
+      out << (first ? "" : ", ") << text::identifier{table.columns[table.version].name} << " = ";
+      write_next_version(out, table);
+      first = false;
+    }
     // Where there is nothing to write, the row is named all the same, so that its key comes back.
     if (first) write_set(by[0]);
     out << " RETURNING ";
     write_columns(out, table, table.key);
+    if (table.version != no_version) out << ", " << text::identifier{table.columns[table.version].name};
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-/// The key of the row of `T` that has the fields.
+/// The key of the row of `T` that has the fields, and its version where there is one.
 template <class T, class Fields>
 struct find_key {
   static constexpr column_list by = detail::positions<Fields>::view;
@@ -52,6 +59,7 @@ struct find_key {
     const table_info& table = detail::table_of<T>;
     out << "SELECT ";
     write_columns(out, table, table.key);
+    if (table.version != no_version) out << ", " << text::identifier{table.columns[table.version].name};
     out << " FROM " << text::identifier{table.name} << " WHERE ";
     write_equals_parameters(out, table, by);
   }

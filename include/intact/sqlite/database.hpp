@@ -150,23 +150,34 @@ class database {
   }
 
   /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed
-  /// where the row's other unique fields are referenced.
+  /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still, or `stale_row` is
+  /// thrown; a row that is no constant has its next version afterwards, whatever becomes of the transaction around it.
+  template <class T>
+  receipt<S> update(T& row) {
+    return write_row(row);
+  }
   template <class T>
   receipt<S> update(const T& row) {
-    using found = decltype(intact::detail::check_in_schema<S, T>());
+    return write_row(row);
+  }
+
+  /// Writes these fields alone, of the row found by its key: `update<&Post::title, &Post::score>(post)`. All else as above.
+  template <auto... Fields, class T>
+  requires(sizeof...(Fields) > 0) receipt<S> update(T&& row) {
+    using found = decltype(detail::check_update_fields<S, std::remove_cvref_t<T>, Fields...>());
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value)
-      return detail::update_row<S, Mode>(writable(), row);
+      return detail::update_fields<S, Mode, Fields...>(writable(), row);
     else
       return {};
   }
 
   /// Writes all fields of the row that has the old key, which comes first: `update<User>(old_id, user)`. A changed key does to
-  /// the rows that reference it what their on_update says, and the receipt tells. Throws `not_found` if no row has the old key.
+  /// the rows that reference it what their on_update says, and the receipt tells. Throws `not_found` if no row has the old key, and
+  /// `stale_row` as above.
   template <class T, class... KeyAndRow>
-  requires(sizeof...(KeyAndRow) > 1) receipt<S> update(const KeyAndRow&... key_and_row) {
-    const std::tuple<const KeyAndRow&...> all(key_and_row...);
-    return update_split<T>(all, std::make_index_sequence<sizeof...(KeyAndRow) - 1>{});
+  requires(sizeof...(KeyAndRow) > 1) receipt<S> update(KeyAndRow&&... key_and_row) {
+    return update_split<T>(std::tie(key_and_row...), std::make_index_sequence<sizeof...(KeyAndRow) - 1>{});
   }
 
   /// Begins an update of many rows: `update<Post>().set(field<&Post::score> = 0).where(field<&Post::score> < 0)`.
@@ -323,6 +334,16 @@ class database {
     return on;
   }
 
+  template <class T>
+  receipt<S> write_row(T& row) {
+    using found = decltype(intact::detail::check_in_schema<S, std::remove_const_t<T>>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value)
+      return detail::update_row<S, Mode>(writable(), row);
+    else
+      return {};
+  }
+
   template <class R>
   std::size_t insert_all(R& rows) {
     using T = detail::range_value<R>;
@@ -343,7 +364,7 @@ class database {
 
   template <class T, class All, std::size_t... I>
   receipt<S> update_split(const All& all, std::index_sequence<I...>) {
-    const T& row = std::get<sizeof...(I)>(all);
+    auto& row = std::get<sizeof...(I)>(all);
     using found =
         decltype(intact::detail::check_key<S, T, std::remove_cvref_t<std::tuple_element_t<I, All>>...>());
     [[maybe_unused]] const require<found> gate{};

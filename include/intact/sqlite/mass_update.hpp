@@ -3,7 +3,7 @@
 #pragma once
 
 #include "intact/sqlite/rows.hpp"
-#include "intact/sqlite/update.hpp"
+#include "intact/sqlite/update_fields.hpp"
 
 namespace intact {
 
@@ -57,6 +57,16 @@ constexpr bool set_something_once() {
   }
 }
 
+// The version is no field to be set.
+template <class T, auto Field, class E>
+constexpr auto check_not_version(const intact::detail::assignment<Field, E>*) {
+  if constexpr (intact::detail::assignment<Field, E>::column == table_of<T>.version)
+    return verdict::error<reason::an_update_of_fields_names_the_version, in_model<T>, in_field<Field>,
+                          remedy::leave_the_version_out_it_counts_by_itself>{};
+  else
+    return verdict::ok{};
+}
+
 /// The verdict on the arguments of set() in an update of `T`.
 template <class S, class T, class... Assignments>
 constexpr auto check_set() {
@@ -67,13 +77,15 @@ constexpr auto check_set() {
     return verdict::error<reason::an_update_sets_nothing_or_a_field_twice, in_model<T>,
                           remedy::set_each_field_once_as_in_set_field_equals_value>{};
   else
-    return intact::detail::first_error_t<decltype(intact::detail::check_assignment<T>(
-        static_cast<const Assignments*>(nullptr)))...>{};
+    return intact::detail::first_error_t<
+        decltype(intact::detail::check_assignment<T>(static_cast<const Assignments*>(nullptr)))...,
+        decltype(check_not_version<T>(static_cast<const Assignments*>(nullptr)))...>{};
 }
 
 }  // namespace detail
 
-/// An update of rows of `T` whose fields are set; ended by where() or everywhere(), which carry it out. Must not outlive its database.
+/// An update of rows of `T` whose fields are set; ended by where(), everywhere() or by_key(), which carry it out. Must not outlive its
+/// database. Where the model has a version, each row that is written has the next one.
 template <class S, class Mode, class T, class... Assignments>
 class mass_set {
  public:
@@ -90,23 +102,48 @@ class mass_set {
   /// Updates all rows.
   receipt<S> everywhere() { return run(everywhere_t{}); }
 
+  /// Updates the row with the key, a composite one given field by field. Throws `not_found` if there is none.
+  template <class... Key>
+  receipt<S> by_key(const Key&... key) {
+    // What set() was wrong about has been said.
+    using sets = decltype(detail::check_set<S, T, Assignments...>());
+    using found = decltype(intact::detail::check_key<S, T, Key...>());
+    [[maybe_unused]] const require<std::conditional_t<sets::value, found, verdict::ok>> gate{};
+    if constexpr (!sets::value || !found::value)
+      return {};
+    else
+      return write_one(detail::keep_key<T>(key...));
+  }
+
  private:
   template <class Where>
   receipt<S> run(const Where& given) {
-    // What set() was wrong about has been said.
     using sets = decltype(detail::check_set<S, T, Assignments...>());
     using found = decltype(detail::check_rows<S, T, Where>());
     [[maybe_unused]] const require<std::conditional_t<sets::value, found, verdict::ok>> gate{};
-    if constexpr (!sets::value || !found::value) {
+    if constexpr (!sets::value || !found::value)
       return {};
-    } else {
-      using rows_type = detail::rows_where<T, Where>;
-      using change = statements::rows_change<T, typename rows_type::condition, Assignments...>;
-      const rows_type rows{given};
-      const detail::set_binding<T, std::tuple<Assignments...>, rows_type> values{assignments_, rows};
-      const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
-      return detail::run_update<S, Mode, T, change>(*connection_, attempted, values.view());
-    }
+    else
+      return carry_out(detail::rows_where<T, Where>{given});
+  }
+
+  template <class Rows>
+  using change_of = statements::rows_change<T, typename Rows::condition, Assignments...>;
+
+  template <class Rows>
+  receipt<S> write_one(const Rows& row) {
+    receipt<S> done = carry_out(row);
+    if (done.template updated<T>() == 0)
+      detail::throw_not_found(detail::table_of<T>, statements::update<T, change_of<Rows>>::text);
+    return done;
+  }
+
+  template <class Rows>
+  receipt<S> carry_out(const Rows& rows) {
+    using change = change_of<Rows>;
+    const detail::set_binding<T, std::tuple<Assignments...>, Rows> values{assignments_, rows};
+    const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
+    return detail::run_update<S, Mode, T, change>(*connection_, attempted, values.view());
   }
 
   detail::connection* connection_;

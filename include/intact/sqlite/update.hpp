@@ -6,21 +6,14 @@
 #include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/emulation.hpp"
 #include "intact/sqlite/erase.hpp"
+#include "intact/sqlite/stale.hpp"
 
 namespace intact::sqlite::detail {
-
-[[noreturn]] inline void throw_not_found(const table_info& table, std::string_view statement) {
-  error_details details;
-  details.model = table.model;
-  details.statement = statement;
-  const std::string sentence = "no row of " + details.model + " has this key";
-  throw not_found(sentence, std::move(details));
-}
 
 template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
 
-/// Binds the fields that an update of one row writes, in order, then the key that names it.
+/// Binds the fields that an update of one row writes, in order, then the key that names it, and its version where that is asked for.
 template <class T, class Change, class Key>
 struct row_binding {
   const T& row;
@@ -31,11 +24,18 @@ struct row_binding {
               const auto& self = *static_cast<const row_binding*>(object);
               int parameter = first;
               intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                if constexpr (contains(Change::columns, I))
+                if constexpr (Change::binds(I))
                   bind_field(statement, parameter++, field_at<I>(self.row), table_of<T>, I);
               });
-              self.key.bind_all(statement, parameter, self.key.key);
+              self.bind_identity(statement, parameter);
             }};
+  }
+
+  /// Binds what names the row alone.
+  void bind_identity(sqlite3_stmt* statement, int first) const {
+    key.bind_all(statement, first, key.key);
+    if constexpr (Change::asks_version)
+      bind_version(statement, first + static_cast<int>(intact::detail::key_size<T>), row);
   }
 };
 
@@ -79,9 +79,10 @@ receipt<S> run_update(connection& on, const attempt& attempted, const key_view& 
 }
 
 // An update in emulation of a row that nothing references by what is written: only its own parents are looked at.
-template <class S, class T, class Change>
+template <class S, class T, class Change, class Values>
 receipt<S> emulate_child_update(connection& on, const T& row, const attempt& attempted,
-                                const key_view& values) {
+                                const Values& binding) {
+  const key_view values = binding.view();
   receipt<S> done;
   long long& written = done.counters()[updated_counter<S, T>];
   const auto write = [&] {
@@ -94,8 +95,9 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
     if (written > 0) return true;
     bool exists = false;
     {
-      const running ask(on.prepared<statements::find<T>>());
-      attempted.key.bind_all(ask.get(), 1, attempted.key.key);
+      const running ask(
+          on.prepared<std::conditional_t<Change::asks_version, is_current<T>, statements::find<T>>>());
+      binding.bind_identity(ask.get(), 1);
       exists = on.step(ask.get(), &attempted);
     }
     if (exists) check_parents<S>(on, row, attempted, statements::guarded_update<S, T, Change>::text);
@@ -110,38 +112,45 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
 
 template <class S, class Mode, class T, class Change, class Key>
 receipt<S> update_one(connection& on, const T& row, const Key& key) {
+  if constexpr (Change::asks_version) check_next_version(row);
   const row_binding<T, Change, Key> values{row, key};
   const attempt attempted{operation::update, index_in<S, T>, row_view::of(row), key, {}};
   receipt<S> done;
   if constexpr (std::is_same_v<Mode, emulated> && !is_referenced<S, T>(Change::columns)) {
     done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values.view())
-                              : emulate_child_update<S, T, Change>(on, row, attempted, values.view());
+                              : emulate_child_update<S, T, Change>(on, row, attempted, values);
   } else {
     done = run_update<S, Mode, T, Change>(on, attempted, values.view());
   }
   if (done.counters()[updated_counter<S, T>] == 0)
-    throw_not_found(table_of<T>, statements::update<T, Change>::text);
+    refuse_update<T, Change>(on, row, key, statements::update<T, Change>::text);
   return done;
 }
 
-/// Writes the fields outside the key of the row that has the key of `row`.
+/// Writes the fields outside the key of the row that has the key of `row`. One that can be written has its new version afterwards.
 template <class S, class Mode, class T>
-receipt<S> update_row(connection& on, const T& row) {
-  if constexpr (all_is_key<T>) {
+receipt<S> update_row(connection& on, T& row) {
+  using model = std::remove_const_t<T>;
+  if constexpr (all_is_key<model>) {
     // Nothing can change; the row has to exist all the same.
-    const running statement(on.prepared<statements::find<T>>());
+    const running statement(on.prepared<statements::find<model>>());
     bind_key_of(statement.get(), 1, row);
-    if (!on.step(statement.get())) throw_not_found(table_of<T>, statements::find<T>::text);
+    if (!on.step(statement.get())) throw_not_found(table_of<model>, statements::find<model>::text);
     return {};
   } else {
-    return update_one<S, Mode, T, statements::row_by_key<T>>(on, row, view_key_of(row));
+    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view_key_of(row));
+    advance_version(row);
+    return done;
   }
 }
 
 /// Writes all fields, the key included, of the row that has the old key.
 template <class S, class Mode, class T, class Arguments>
-receipt<S> update_key(connection& on, const T& row, const Arguments& old_key) {
-  return update_one<S, Mode, T, statements::key_by_key<T>>(on, row, old_key.view());
+receipt<S> update_key(connection& on, T& row, const Arguments& old_key) {
+  using model = std::remove_const_t<T>;
+  receipt<S> done = update_one<S, Mode, model, statements::key_by_key<model>>(on, row, old_key.view());
+  advance_version(row);
+  return done;
 }
 
 }  // namespace intact::sqlite::detail

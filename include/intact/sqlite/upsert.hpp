@@ -18,23 +18,6 @@ struct name_the_fields_of_the_key_or_of_a_unique_in_its_order;
 
 namespace sqlite::detail {
 
-/// Positions of the key's columns, in the place of a list of fields.
-template <class T>
-struct fields_of_key {};
-
-}  // namespace sqlite::detail
-
-namespace detail {
-
-template <class T>
-struct positions<sqlite::detail::fields_of_key<T>> {
-  static constexpr column_list view = table_of<T>.key;
-};
-
-}  // namespace detail
-
-namespace sqlite::detail {
-
 /// The verdict on the fields by which an upsert finds a row of `T`; none for its key.
 template <class S, class T, auto... Fields>
 constexpr auto check_upsert() {
@@ -67,16 +50,19 @@ template <class T, auto... Fields>
 using upsert_fields =
     std::conditional_t<sizeof...(Fields) == 0, fields_of_key<T>, intact::detail::field_list<Fields...>>;
 
-// Takes the key of the current row into `row`.
+// Takes the key of the current row into `row`, and its version.
 template <class T>
 void take_key(sqlite3_stmt* statement, T& row) {
-  const auto take = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    constexpr std::size_t field = table_of<T>.key[I];
-    column_reader source{sqlite3_column_value(statement, static_cast<int>(I)), table_of<T>, field};
-    field_at<field>(row) = intact::detail::load<intact::detail::field_type<T, field>>(source);
+  const auto take = [&]<std::size_t Field>(std::integral_constant<std::size_t, Field>, std::size_t column) {
+    column_reader source{sqlite3_column_value(statement, static_cast<int>(column)), table_of<T>, Field};
+    field_at<Field>(row) = intact::detail::load<intact::detail::field_type<T, Field>>(source);
   };
-  [&]<std::size_t... I>(std::index_sequence<I...>) { (take(std::integral_constant<std::size_t, I>{}), ...); }
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (take(std::integral_constant<std::size_t, table_of<T>.key[I]>{}, I), ...);
+  }
   (key_indices<T>{});
+  if constexpr (statements::has_version<T>)
+    take(std::integral_constant<std::size_t, table_of<T>.version>{}, intact::detail::key_size<T>);
 }
 
 template <class T, class Fields>

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+// Why an update found no row, and the versions of rows.
+#pragma once
+
+#include <algorithm>
+#include <limits>
+
+#include "intact/sql/change.hpp"
+#include "intact/sql/upsert.hpp"
+#include "intact/sqlite/blocked.hpp"
+#include "intact/sqlite/row.hpp"
+
+namespace intact::sqlite::detail {
+
+/// Stands for the fields of the key in the place of a list of fields.
+template <class T>
+struct fields_of_key {};
+
+}  // namespace intact::sqlite::detail
+
+namespace intact::detail {
+
+template <class T>
+struct positions<sqlite::detail::fields_of_key<T>> {
+  static constexpr column_list view = table_of<T>.key;
+};
+
+}  // namespace intact::detail
+
+namespace intact::sqlite::detail {
+
+[[noreturn]] inline void throw_not_found(const table_info& table, std::string_view statement) {
+  error_details details;
+  details.model = table.model;
+  details.statement = statement;
+  const std::string sentence = "no row of " + details.model + " has this key";
+  throw not_found(sentence, std::move(details));
+}
+
+/// Throws that an update, which asked for a version, found none of its row or no row: which, is looked up.
+template <class T, class Change>
+[[noreturn]] void refuse_update(connection& on, [[maybe_unused]] const T& row, const key_view& key,
+                                std::string_view statement) {
+  if constexpr (Change::asks_version) {
+    const running ask(on.prepared<statements::find_key<T, fields_of_key<T>>>());
+    key.bind_all(ask.get(), 1, key.key);
+    if (on.step(ask.get())) {
+      error_details details;
+      details.model = table_of<T>.model;
+      details.field = table_of<T>.columns[table_of<T>.version].name;
+      details.statement = statement;
+      const std::string sentence = "the row of " + details.model + " with key " +
+                                   to_string(read_key(ask.get(), table_of<T>)) +
+                                   " has been changed since it was read: its " + details.field +
+                                   " is no longer " + std::to_string(field_at<table_of<T>.version>(row));
+      throw stale_row(sentence, std::move(details));
+    }
+  }
+  throw_not_found(table_of<T>, statement);
+}
+
+/// Whether the row is there with its version. Parameters: the key, the version.
+template <class T>
+struct is_current {
+  static constexpr void write(text::writer& out) {
+    out << "SELECT 1 FROM " << text::identifier{table_of<T>.name} << " WHERE ";
+    statements::by_key_and_version::write(out, table_of<T>, 1);
+  }
+  static constexpr std::string_view text = text::static_text<&write>::view;
+};
+
+template <class T>
+void bind_version(sqlite3_stmt* statement, int parameter, const T& row) {
+  bind_field(statement, parameter, field_at<table_of<T>.version>(row), table_of<T>, table_of<T>.version);
+}
+
+/// Throws `value_out_of_range` where the version is the last one that its field can count to.
+template <class T>
+void check_next_version(const T& row) {
+  constexpr std::size_t column = table_of<T>.version;
+  using type = intact::detail::field_type<T, column>;
+  // Not std::cmp_less, which refuses character types.
+  constexpr auto largest = static_cast<unsigned long long>(std::numeric_limits<long long>::max());
+  constexpr auto last =
+      static_cast<type>(std::min(static_cast<unsigned long long>(std::numeric_limits<type>::max()), largest));
+  if (field_at<column>(row) >= last) [[unlikely]]
+    refuse_value(table_of<T>, column, "the version cannot count any further");
+}
+
+/// Gives a row in memory the version that an update has given it in the database, if it can be written.
+template <class T>
+void advance_version([[maybe_unused]] T& row) {
+  using model = std::remove_const_t<T>;
+  if constexpr (!std::is_const_v<T> && statements::has_version<model>)
+    ++field_at<table_of<model>.version>(row);
+}
+
+}  // namespace intact::sqlite::detail

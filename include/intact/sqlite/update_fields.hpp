@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+// Updating single fields of the row that an object in memory stands for.
+#pragma once
+
+#include "intact/constraint/primary_key.hpp"
+#include "intact/sqlite/update.hpp"
+
+namespace intact {
+
+namespace reason {
+struct an_update_of_fields_names_the_key;
+struct an_update_of_fields_names_the_version;
+}  // namespace reason
+
+namespace remedy {
+struct write_a_new_key_by_update_old_key_row;
+struct leave_the_version_out_it_counts_by_itself;
+}  // namespace remedy
+
+namespace sqlite::detail {
+
+/// The verdict on the fields that an update of one row of `T` writes.
+template <class S, class T, auto... Fields>
+constexpr auto check_update_fields() {
+  using known = decltype(intact::detail::check_in_schema<S, T>());
+  if constexpr (!known::value) {
+    return known{};
+  } else {
+    using fields = decltype(intact::detail::check_fields<T, Fields...>());
+    if constexpr (!fields::value)
+      return fields{};
+    else
+      return intact::detail::first_error_t<
+          std::conditional_t<contains(table_of<T>.key, intact::detail::field_index<Fields>),
+                             verdict::error<reason::an_update_of_fields_names_the_key, in_model<T>,
+                                            in_field<Fields>, remedy::write_a_new_key_by_update_old_key_row>,
+                             verdict::ok>...,
+          std::conditional_t<
+              intact::detail::field_index<Fields> == table_of<T>.version,
+              verdict::error<reason::an_update_of_fields_names_the_version, in_model<T>, in_field<Fields>,
+                             remedy::leave_the_version_out_it_counts_by_itself>,
+              verdict::ok>...>{};
+  }
+}
+
+// The row as it would be: the fields that the update writes are those of the row in memory, the others the stored ones, which are
+// looked up where an error is to be explained.
+template <class T, class Change>
+struct merged_row {
+  const T& row;
+  connection& on;
+
+  row_view view() const {
+    return {this, [](sqlite3_stmt* statement, int parameter, const void* object, std::size_t column) {
+              const auto& self = *static_cast<const merged_row*>(object);
+              if (Change::binds(column) || contains(table_of<T>.key, column))
+                row_view::of(self.row).bind_column(statement, parameter, &self.row, column);
+              else
+                self.bind_stored(statement, parameter, static_cast<int>(column));
+            }};
+  }
+
+ private:
+  // In silence: the search for a cause must not hide the failure itself.
+  void bind_stored(sqlite3_stmt* statement, int parameter, int column) const {
+    sqlite3_stmt* found = nullptr;
+    constexpr std::string_view text = statements::find<T>::text;
+    sqlite3_prepare_v2(on.handle(), text.data(), static_cast<int>(text.size()), &found, nullptr);
+    const single_use stored(found);
+    if (found == nullptr) return;
+    bind_key_of(found, 1, row);
+    if (sqlite3_step(found) == SQLITE_ROW)
+      sqlite3_bind_value(statement, parameter, sqlite3_column_value(found, column));
+  }
+};
+
+// Whether one of the columns belongs to a relation of `T`.
+template <class S, class T>
+constexpr bool holds_relation(column_list columns) {
+  for (const edge& e : info_of<S>.edges)
+    for (const std::uint16_t column : columns)
+      if (e.child == index_in<S, T> && contains(e.relation->fields, column)) return true;
+  return false;
+}
+
+/// Writes the fields of the row that has the key of `row`, and its version where it has one.
+template <class S, class Mode, auto... Fields, class T>
+receipt<S> update_fields(connection& on, T& row) {
+  using model = std::remove_const_t<T>;
+  using change = statements::fields_by_key<model, Fields...>;
+  if constexpr (change::asks_version) check_next_version(row);
+  const key_view key = view_key_of<model>(row);
+  const row_binding<model, change, key_view> values{row, key};
+  const merged_row<model, change> merged{row, on};
+  const attempt attempted{operation::update, index_in<S, model>, merged.view(), key, {}};
+  constexpr bool plain =
+      !is_referenced<S, model>(change::columns) && !holds_relation<S, model>(change::columns);
+  receipt<S> done = run_update<S, std::conditional_t<plain, foreign_keys, Mode>, model, change>(
+      on, attempted, values.view());
+  if (done.counters()[updated_counter<S, model>] == 0)
+    refuse_update<model, change>(on, std::as_const(row), key, statements::update<model, change>::text);
+  advance_version(row);
+  return done;
+}
+
+}  // namespace sqlite::detail
+}  // namespace intact
