@@ -2,6 +2,7 @@
 // Queries as values: what is read, from where, in which order. The type of a query determines its text.
 #pragma once
 
+#include "intact/query/after.hpp"
 #include "intact/query/ends.hpp"
 #include "intact/query/rules.hpp"
 
@@ -117,12 +118,21 @@ class query_clauses {
   /// earlier one does not.
   template <class... Terms>
   constexpr auto order_by(const Terms&... terms) const {
-    return add(order_clause(terms...));
+    return add(detail::order_clause(terms...));
   }
   template <class... Terms>
   constexpr auto order_by_if(bool wanted, const Terms&... terms) const {
-    using clause = decltype(order_clause(terms...));
-    return add(alternative<clause>{wanted, order_clause(terms...)});
+    using clause = decltype(detail::order_clause(terms...));
+    return add(alternative<clause>{wanted, detail::order_clause(terms...)});
+  }
+
+  /// Only rows that come after this one in the order said before: the next page, found by an index instead of counted by offset(). The
+  /// order must be of fields of the first table; its key is added to it, so that no two rows are level. Takes the last row of
+  /// the page before; or an optional of it, where nothing asks for the first page; or, where no order is said, the key of that row.
+  template <class... Values>
+  requires(sizeof...(Values) > 0) constexpr auto after(const Values&... row_or_key) const {
+    const auto& self = static_cast<const Self&>(*this);
+    return after_values(self, self.clauses(), row_or_key...);
   }
 
   /// At most so many rows; a negative number is none. A param<> may stand there too.
@@ -152,12 +162,6 @@ class query_clauses {
   template <class... Clauses>
   static constexpr auto query_of(const boost::hana::basic_tuple<Clauses...>& clauses) {
     return query<Clauses...>(clauses);
-  }
-
-  template <class... Terms>
-  static constexpr auto order_clause(const Terms&... terms) {
-    return list_clause<clause_kind::order_by, decltype(order_of(terms))...>{
-        boost::hana::basic_tuple<decltype(order_of(terms))...>(order_of(terms)...)};
   }
 
   template <clause_kind Kind, class N>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/query/after.hpp"
 #include "intact/query/alternatives.hpp"
 #include "intact/query/grouping.hpp"
 #include "intact/query/result.hpp"
@@ -42,36 +43,16 @@ struct clause_verdict<Scope, select_clause<Result, Items...>>
     : std::type_identity<expressions_verdict<Scope, Items...>> {};
 
 template <class Scope, class E>
-constexpr auto check_condition() {
-  if constexpr (!Expression<E>)
-    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<Scope>, found_type<E>,
-                          remedy::write_a_comparison_or_another_condition>{};
-  else if constexpr (!std::is_same_v<without_optional_t<typename E::type>, bool>)
-    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<Scope>, fields_of_t<E>,
-                          found_type<typename E::type>, remedy::write_a_comparison_or_another_condition>{};
-  else
-    return expression_verdict_t<Scope, E>{};
-}
-
-// A condition on rows, of which none has an aggregate.
-template <class Scope, class E>
-constexpr auto check_row_condition() {
-  using found = decltype(check_condition<Scope, E>());
-  if constexpr (found::value)
-    return check_row_expression<Scope, E>();
-  else
-    return found{};
-}
-
-template <class Scope, class E>
 struct clause_verdict<Scope, expression_clause<clause_kind::where, E>>
-    : std::type_identity<decltype(check_row_condition<Scope, E>())> {};
+    : std::type_identity<decltype(check_condition<Scope, E>())> {};
 template <class Scope, class E>
 struct clause_verdict<Scope, expression_clause<clause_kind::having, E>>
-    : std::type_identity<decltype(check_condition<Scope, E>())> {};
+    : std::type_identity<decltype(check_group_condition<Scope, E>())> {};
+template <class Scope, class Verdict>
+struct clause_verdict<Scope, refused_clause<Verdict>> : std::type_identity<Verdict> {};
 template <class Scope, join_kind Kind, class Table, class E>
 struct clause_verdict<Scope, join_clause<Kind, Table, E>>
-    : std::type_identity<decltype(check_row_condition<Scope, E>())> {};
+    : std::type_identity<decltype(check_condition<Scope, E>())> {};
 
 template <class X>
 struct ordered_by : std::type_identity<X> {};

@@ -44,14 +44,27 @@ inline constexpr bool is_where<where_t<E>> = true;
 template <>
 inline constexpr bool is_where<everywhere_t> = true;
 
-/// The verdict on a condition about rows of `T`, a model or what stands for several tables.
+/// The verdict on a condition about groups of rows of `T`, a model or what stands for several tables.
 template <class T, class E>
-constexpr auto check_condition() {
-  if constexpr (!std::is_same_v<without_optional_t<typename E::type>, bool>)
+constexpr auto check_group_condition() {
+  if constexpr (!Expression<E>)
+    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<T>, found_type<as_written_t<E>>,
+                          remedy::write_a_comparison_or_another_condition>{};
+  else if constexpr (!std::is_same_v<without_optional_t<typename E::type>, bool>)
     return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<T>, fields_of_t<E>,
                           found_type<typename E::type>, remedy::write_a_comparison_or_another_condition>{};
   else
+    return expression_verdict_t<T, E>{};
+}
+
+/// The verdict on a condition about single rows.
+template <class T, class E>
+constexpr auto check_condition() {
+  using found = decltype(check_group_condition<T, E>());
+  if constexpr (found::value)
     return check_row_expression<T, E>();
+  else
+    return found{};
 }
 template <class T, class E>
 constexpr auto check_where(const where_t<E>*) {

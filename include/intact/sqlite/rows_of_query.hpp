@@ -4,6 +4,7 @@
 
 #include "intact/backend/key.hpp"
 #include "intact/query/param.hpp"
+#include "intact/sqlite/bind_values.hpp"
 #include "intact/sqlite/lent_statement.hpp"
 #include "intact/sqlite/result.hpp"
 
@@ -82,9 +83,9 @@ struct query_binder<std::tuple<Arguments...>, Params> {
   const std::tuple<Arguments...>& arguments;
   int next = 1;
 
-  template <class F, class V>
-  void operator()(const intact::detail::value_t<F, V>& node) {
-    bind_value<F>(statement, next++, node.value, table);
+  template <class Node>
+  void operator()(const Node& node) {
+    value_binder<Node>::bind({statement, next++, table}, node);
   }
   template <class F, class Of, fixed_string Name>
   void operator()(const intact::detail::param_t<F, Of, Name>&) {
