@@ -65,11 +65,11 @@ struct foreign_term {};
 template <class Table, class Term>
 struct term_of : std::type_identity<foreign_term> {};
 template <class Table, auto Field, class Of, bool Descending, nulls_order Nulls>
-requires(std::is_same_v<table_of_node_t<field_t<Field, Of>>, Table>)
-struct term_of<Table, order_term<field_t<Field, Of>, Descending, Nulls>>
-    : std::type_identity<page_term<field_t<Field, Of>, field_index<Field>, Descending,
-                                   Nulls == nulls_order::as_the_database_does ? Descending
-                                                                              : Nulls == nulls_order::last>> {
+requires(std::is_same_v<table_of_node_t<field_t<Field, Of>>,
+                        Table>) struct term_of<Table, order_term<field_t<Field, Of>, Descending, Nulls>>
+    : std::type_identity<
+          page_term<field_t<Field, Of>, field_index<Field>, Descending,
+                    Nulls == nulls_order::as_the_database_does ? Descending : Nulls == nulls_order::last>> {
 };
 
 template <class Table, class List, class... Clauses>
@@ -176,8 +176,7 @@ constexpr auto after_condition(const Row& row, page_terms<First, Rest...> terms)
     return after_terms(row, terms);
   } else if constexpr (!all::any_nullable && (all::all_ascend || all::all_descend)) {
     const auto columns = call<"", typename First::type>(typename First::node{}, typename Rest::node{}...);
-    const auto values =
-        call<"", typename First::type>(value_in_row<First>(row), value_in_row<Rest>(row)...);
+    const auto values = call<"", typename First::type>(value_in_row<First>(row), value_in_row<Rest>(row)...);
     if constexpr (all::all_ascend)
       return binary<">", bool>(columns, values);
     else
@@ -231,7 +230,8 @@ struct pages {
   template <class Query, class Row>
   static constexpr auto after(const Query& query, const Row& row) {
     const auto condition = after_condition(row, terms());
-    return add(query, expression_clause<clause_kind::where, std::remove_const_t<decltype(condition)>>{condition});
+    return add(query,
+               expression_clause<clause_kind::where, std::remove_const_t<decltype(condition)>>{condition});
   }
   template <class Query, class Row>
   static constexpr auto after_if(const Query& query, bool wanted, const Row& row) {
@@ -244,12 +244,14 @@ struct pages {
 template <class Table, class Arguments, class Indices>
 inline constexpr bool is_key_of = false;
 template <class Table, class... Values, std::size_t... I>
-requires(sizeof...(Values) == sizeof...(I))
-inline constexpr bool is_key_of<Table, std::tuple<Values...>, std::index_sequence<I...>> =
+requires(
+    sizeof...(Values) ==
+    sizeof...(I)) inline constexpr bool is_key_of<Table, std::tuple<Values...>, std::index_sequence<I...>> =
     (accepts<field_type<model_of<Table>, table_of<model_of<Table>>.key[I]>, Values>() && ...);
 
 template <class Query, class... Clauses, class... Values>
-constexpr auto after_values(const Query& query, const boost::hana::basic_tuple<Clauses...>&, const Values&... values) {
+constexpr auto after_values(const Query& query, const boost::hana::basic_tuple<Clauses...>&,
+                            const Values&... values) {
   using table = typename first_table<Clauses...>::type;
   if constexpr (std::is_void_v<table>) {
     return query;  // it reads no table, which is said where it is used
@@ -263,9 +265,9 @@ constexpr auto after_values(const Query& query, const boost::hana::basic_tuple<C
     constexpr bool is_key = is_key_of<table, std::tuple<decltype(keep(values))...>, key>;
     if constexpr ((is_row || is_page) ? !page::sound : is_key && page::said::size > 0)
       return query.with_clause(
-          refused_clause<verdict::error<
-              reason::after_stands_in_an_order_that_is_not_of_the_row_s_fields, in_query<table>,
-              remedy::order_by_fields_of_the_first_table_before_after>>{});
+          refused_clause<
+              verdict::error<reason::after_stands_in_an_order_that_is_not_of_the_row_s_fields,
+                             in_query<table>, remedy::order_by_fields_of_the_first_table_before_after>>{});
     else if constexpr (is_row)
       return page::after(query, values...);
     else if constexpr (is_page)

@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "intact/expression/parts.hpp"
 #include "intact/expression/speller.hpp"
 #include "intact/query/source.hpp"
 
@@ -71,16 +72,17 @@ inline constexpr std::string_view item_name<named_t<Name, E>> = Name.view();
 template <auto Field, class Of>
 inline constexpr std::string_view item_name<field_t<Field, Of>> = text::value_name<Field>;
 
-// What is never NULL though an operand of it may be.
+// What says by itself whether it can be NULL, whatever its operands read: aggregates, tests for NULL.
 template <class Node>
-inline constexpr bool absorbs_null = requires {
-  requires !is_optional<typename Node::type>;
-  requires Node::absorbs_null;
-};
+inline constexpr bool absorbs_null = AggregateNode<Node>;
 template <class T, class X>
 inline constexpr bool absorbs_null<unary_t<"", " IS NULL", T, X>> = true;
 template <class T, class X>
 inline constexpr bool absorbs_null<unary_t<"", " IS NOT NULL", T, X>> = true;
+template <class T, class L, class R>
+inline constexpr bool absorbs_null<binary_t<"IS", T, L, R>> = true;
+template <class T, class L, class R>
+inline constexpr bool absorbs_null<binary_t<"IS NOT", T, L, R>> = true;
 
 // Whether a node can be NULL in the scope because it reads a table on the right of a left join.
 template <class Scope, class Node>
@@ -96,6 +98,10 @@ requires(!is_row<Node> && !requires { Node::member; }) inline constexpr bool rea
 template <class Scope, auto Field, class Of>
 inline constexpr bool reads_nullable<Scope, field_t<Field, Of>> =
     Scope::template is_nullable<table_of_node_t<field_t<Field, Of>>>;
+// coalesce() can be NULL only if all of its values can.
+template <class Scope, class T, class... As>
+inline constexpr bool reads_nullable<Scope, call_t<"coalesce", T, As...>> =
+    ((is_optional<typename As::type> || reads_nullable<Scope, As>)&&...);
 template <class Scope, class Table>
 inline constexpr bool reads_nullable<Scope, row_t<Table>> = Scope::template is_nullable<Table>;
 

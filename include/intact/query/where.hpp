@@ -48,8 +48,8 @@ inline constexpr bool is_where<everywhere_t> = true;
 template <class T, class E>
 constexpr auto check_group_condition() {
   if constexpr (!Expression<E>)
-    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<T>, found_type<as_written_t<E>>,
-                          remedy::write_a_comparison_or_another_condition>{};
+    return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<T>,
+                          found_type<as_written_t<E>>, remedy::write_a_comparison_or_another_condition>{};
   else if constexpr (!std::is_same_v<without_optional_t<typename E::type>, bool>)
     return verdict::error<reason::what_stands_in_where_is_no_condition, place_of_t<T>, fields_of_t<E>,
                           found_type<typename E::type>, remedy::write_a_comparison_or_another_condition>{};

@@ -8,6 +8,7 @@
 
 #include "intact/query/param.hpp"
 #include "intact/query/query.hpp"
+#include "intact/sqlite/query_plan.hpp"
 #include "intact/sqlite/result.hpp"
 #include "intact/sqlite/rows_of_query.hpp"
 
@@ -116,6 +117,15 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   auto begin() const { return detail::row_iterator<typename shape::reader>(lend()); }
   std::default_sentinel_t end() const { return {}; }
 
+  /// How SQLite would run it: see explain().
+  query_plan plan() const {
+    query_plan found;
+    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>&) {
+      found = detail::explain_text(*on_, intact::detail::query_text<Cs...>::text);
+    });
+    return found;
+  }
+
   /// Calls `use(row)` for each row, in constant memory.
   template <class Use>
   void for_each(Use&& use) const {
@@ -145,9 +155,6 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
     return lent;
   }
 
-  template <class S2, class A2, class... C2>
-  friend constexpr std::string_view sql(const bound_query<S2, A2, C2...>&);
-
   detail::connection* on_;
   std::tuple<Arguments...> arguments_;
   boost::hana::basic_tuple<Clauses...> clauses_;
@@ -162,6 +169,12 @@ constexpr std::string_view sql(const bound_query<S, Arguments, Clauses...>&) {
     return intact::detail::query_text<Clauses...>::text;
   else
     return {};
+}
+
+/// How SQLite would run the query: `CHECK(explain(db.query(q)).uses_index("Post_author_id"))`. Its values are not looked at.
+template <class S, class Arguments, class... Clauses>
+query_plan explain(const bound_query<S, Arguments, Clauses...>& query) {
+  return query.plan();
 }
 
 }  // namespace intact::sqlite

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "intact/backend/key.hpp"
-#include "intact/query/param.hpp"
+#include "intact/query/subquery.hpp"
 #include "intact/sqlite/bind_values.hpp"
 #include "intact/sqlite/lent_statement.hpp"
 #include "intact/sqlite/result.hpp"
+#include "intact/sqlite/rows.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -31,7 +32,10 @@ struct bound_verdict<S, std::tuple<Arguments...>, Clauses...> {
       using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
       using arguments =
           decltype(intact::detail::check_arguments<Arguments...>(static_cast<params*>(nullptr)));
-      return intact::detail::first_error_t<tables, arguments>{};
+      using inner =
+          decltype(check_models_read<S>(typename intact::detail::models_in_clauses<
+                                        typename intact::detail::unconditional<Clauses>::type...>::type{}));
+      return intact::detail::first_error_t<tables, inner, arguments>{};
     }
   }
 };
