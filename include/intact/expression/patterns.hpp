@@ -152,15 +152,15 @@ struct starts_with_t : expression_node {
   constexpr high end() const { return {{}, {beginning.value}}; }
 };
 
-// The bytes of a text in the encoding of the database.
+// The bytes of a text and one more, as SQLite takes an empty blob for NULL where it looks for a part of one.
 template <fixed_string Before, fixed_string After, class Node, class Speller, class X>
 constexpr void spell_bytes(text::writer& out, std::type_identity<X>, const Node& x, Speller& speller) {
   out << Before.view() << "CAST(";
   X::spell(out, x, speller);
-  out << " AS BLOB)" << After.view();
+  out << " || '.' AS BLOB)" << After.view();
 }
 
-// `(substr(x, length(x) + 1 - length(y)) = y)`, all by bytes: texts end at a NUL for these functions, and bytes compare as such.
+// `(substr(x, length(x) + 1 - length(y)) = y)` on both texts with one more character, all by bytes: texts end at a NUL for these functions, and bytes compare as such.
 template <class Type, class X, class Y>
 struct ends_with_t : expression_node {
   using type = Type;
