@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/sqlite/connect_or_create.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/insert.hpp"
@@ -79,6 +80,18 @@ class database {
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value)
       detail::upsert_row<S, Mode, detail::upsert_fields<T, Fields...>>(writable(), row);
+    return row;
+  }
+
+  /// The stored row that has the same values in these fields, as it is, or else the row, inserted, its key filled in: a row of which
+  /// `connect_or_create<&Tag::name>(tag)` makes sure that it exists. The fields are those of the key, also where none are named, or of a
+  /// unique; with a NULL among them no row is the same. Costs a lookup, and only where nothing is found a transaction.
+  template <auto... Fields, class T>
+  T connect_or_create(T row) {
+    using found = decltype(detail::check_upsert<S, T, Fields...>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value)
+      detail::connect_or_create<S, Mode, detail::upsert_fields<T, Fields...>>(writable(), row);
     return row;
   }
 
