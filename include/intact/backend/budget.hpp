@@ -11,6 +11,7 @@
 #include "intact/backend/key.hpp"
 #include "intact/backend/options.hpp"
 #include "intact/backend/receipt.hpp"
+#include "intact/query/returning.hpp"
 
 namespace intact {
 
@@ -78,7 +79,7 @@ inline constexpr bool is_budget<nothing_but_t<Models...>> = true;
 /// What may follow the key in an erase.
 template <class T>
 inline constexpr bool is_erase_option =
-    is_budget<T> || std::is_same_v<T, with_rows_t> || std::is_same_v<T, without_receipt_t>;
+    is_budget<T> || std::is_same_v<T, with_rows_t> || std::is_same_v<T, without_receipt_t> || is_returning<T>;
 
 /// How many of a call's arguments are the key, which stands first; the options follow.
 template <class... Arguments>
@@ -108,6 +109,10 @@ constexpr auto check_budget(const with_rows_t*) {
 template <class S, class T>
 constexpr auto check_budget(const without_receipt_t*) {
   return verdict::ok{};
+}
+template <class S, class T, auto... Fields>
+constexpr auto check_budget(const returning_t<Fields...>* returning) {
+  return check_returning<T>(returning);
 }
 template <class S, class T, class... Models>
 constexpr auto check_budget(const nothing_but_t<Models...>*) {

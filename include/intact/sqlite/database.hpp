@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/sqlite/connect_or_create.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/insert.hpp"
@@ -82,15 +83,27 @@ class database {
     return row;
   }
 
+  /// The stored row that has the same values in these fields, as it is, or else the row, inserted, its key filled in: a row of which
+  /// `connect_or_create<&Tag::name>(tag)` makes sure that it exists. The fields are those of the key, also where none are named, or of a
+  /// unique; with a NULL among them no row is the same. Costs a lookup, and only where nothing is found a transaction.
+  template <auto... Fields, class T>
+  T connect_or_create(T row) {
+    using found = decltype(detail::check_upsert<S, T, Fields...>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value)
+      detail::connect_or_create<S, Mode, detail::upsert_fields<T, Fields...>>(writable(), row);
+    return row;
+  }
+
   /// Inserts the rows of a range, in order and in one transaction; the number of rows. An error tells the position of its row.
   /// Many rows go in one statement, except rows that may reference each other.
   template <detail::Range R>
   std::size_t insert(R&& rows) {
-    return insert_all(rows);
+    return detail::call_insert_all<S, Mode>(writable(), rows);
   }
   template <class T>
   std::size_t insert(std::initializer_list<T> rows) {
-    return insert_all(rows);
+    return detail::call_insert_all<S, Mode>(writable(), rows);
   }
 
   /// The same, leaving out rows whose key or unique fields are taken; the number of rows inserted.
@@ -107,7 +120,8 @@ class database {
   auto insert(R&& rows, with_keys_t) {
     using T = detail::range_value<R>;
     std::vector<key_type<T>> keys;
-    insert_each<false, T>(rows, [&](bool, const T& row) { keys.push_back(key_of(row)); });
+    detail::call_insert_each<S, Mode, false>(writable(), rows,
+                                             [&](bool, const T& row) { keys.push_back(key_of(row)); });
     return keys;
   }
 
@@ -116,13 +130,24 @@ class database {
   auto insert(R&& rows, or_ignore_t, with_keys_t) {
     using T = detail::range_value<R>;
     std::vector<std::optional<key_type<T>>> keys;
-    insert_each<true, T>(rows, [&](bool inserted, const T& row) {
+    detail::call_insert_each<S, Mode, true>(writable(), rows, [&](bool inserted, const T& row) {
       if (inserted)
         keys.emplace_back(key_of(row));
       else
         keys.emplace_back();
     });
     return keys;
+  }
+
+  /// The same, and the rows as they are in the database when all are there, in the order of the range; of some fields alone with
+  /// `returning(field<&Post::id>)`. Rows that were left out, or that a trigger took away, are missing. Costs two statements per row.
+  template <detail::Range R, auto... Fields>
+  auto insert(R&& rows, returning_t<Fields...> wanted) {
+    return detail::call_insert_returning<S, Mode, false>(writable(), rows, wanted);
+  }
+  template <detail::Range R, auto... Fields>
+  auto insert(R&& rows, or_ignore_t, returning_t<Fields...> wanted) {
+    return detail::call_insert_returning<S, Mode, true>(writable(), rows, wanted);
   }
 
   /// The row with the key, or nothing. A composite key is given field by field: `find<Membership>(user_id, group_id)`.
@@ -154,11 +179,11 @@ class database {
   /// thrown; a row that is no constant has its next version afterwards, whatever becomes of the transaction around it.
   template <class T>
   receipt<S> update(T& row) {
-    return write_row(row);
+    return detail::call_update<S, Mode>(writable(), row);
   }
   template <class T>
   receipt<S> update(const T& row) {
-    return write_row(row);
+    return detail::call_update<S, Mode>(writable(), row);
   }
 
   /// Writes these fields alone, of the row found by its key: `update<&Post::title, &Post::score>(post)`. All else as above.
@@ -177,7 +202,8 @@ class database {
   /// `stale_row` as above.
   template <class T, class... KeyAndRow>
   requires(sizeof...(KeyAndRow) > 1) receipt<S> update(KeyAndRow&&... key_and_row) {
-    return update_split<T>(std::tie(key_and_row...), std::make_index_sequence<sizeof...(KeyAndRow) - 1>{});
+    return detail::call_update_key<S, Mode, T>(writable(), std::tie(key_and_row...),
+                                               std::make_index_sequence<sizeof...(KeyAndRow) - 1>{});
   }
 
   /// Begins an update of many rows: `update<Post>().set(field<&Post::score> = 0).where(field<&Post::score> < 0)`.
@@ -193,7 +219,8 @@ class database {
   ///
   /// Then options may stand: budgets, `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`: a delete that would go further
   /// throws `budget_exceeded`, which has the receipt, and changes nothing; what they cost is a preview. `with_rows` returns a
-  /// `receipt_with_rows`. `without_receipt` returns only how many rows the database says it changed, and costs nothing.
+  /// `receipt_with_rows`. `returning` returns the rows of `T` that the call named, as they were, in no particular order; they are read
+  /// first, in the same transaction. `without_receipt` returns only how many rows the database says it changed, and costs nothing.
   template <class T, class... Arguments>
   auto erase(const Arguments&... arguments) {
     constexpr std::size_t rows = intact::detail::key_argument_count<Arguments...>;
@@ -332,46 +359,6 @@ class database {
     detail::connection& on = usable();
     on.check_writable();
     return on;
-  }
-
-  template <class T>
-  receipt<S> write_row(T& row) {
-    using found = decltype(intact::detail::check_in_schema<S, std::remove_const_t<T>>());
-    [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value)
-      return detail::update_row<S, Mode>(writable(), row);
-    else
-      return {};
-  }
-
-  template <class R>
-  std::size_t insert_all(R& rows) {
-    using T = detail::range_value<R>;
-    using found = decltype(intact::detail::check_in_schema<S, T>());
-    [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value)
-      return detail::insert_all<S, Mode, T>(writable(), rows);
-    else
-      return 0;
-  }
-
-  template <bool OrIgnore, class T, class R, class Seen>
-  void insert_each(R& rows, Seen seen) {
-    using found = decltype(intact::detail::check_in_schema<S, T>());
-    [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value) detail::insert_each<S, Mode, OrIgnore, T>(writable(), rows, seen);
-  }
-
-  template <class T, class All, std::size_t... I>
-  receipt<S> update_split(const All& all, std::index_sequence<I...>) {
-    auto& row = std::get<sizeof...(I)>(all);
-    using found =
-        decltype(intact::detail::check_key<S, T, std::remove_cvref_t<std::tuple_element_t<I, All>>...>());
-    [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value)
-      return detail::update_key<S, Mode>(writable(), row, detail::keep_key<T>(std::get<I>(all)...));
-    else
-      return {};
   }
 
   std::unique_ptr<detail::connection> connection_;

@@ -33,6 +33,12 @@ struct emulated_statements {
   }
   static constexpr void write_fill_check(text::writer& out) { writer().write_fill_check(out); }
   static constexpr void write_update(text::writer& out) { writer().write_update(out); }
+  template <class T, class Returning>
+  static constexpr void write_update_returning(text::writer& out) {
+    writer().write_update(out);
+    out << " RETURNING ";
+    statements::write_returned<T>(out, Returning{});
+  }
   template <statements::check_scope Scope>
   static constexpr void write_check(text::writer& out) {
     statements::write_check(out, info_of<S>, writer().checked(), Scope);
@@ -44,6 +50,8 @@ struct emulated_statements {
   using counts = statements::constant_statement<&write_counts>;
   using fill_check = statements::constant_statement<&write_fill_check>;
   using update = statements::constant_statement<&write_update>;
+  template <class T, class Returning>
+  using update_returning = statements::constant_statement<&write_update_returning<T, Returning>>;
   template <statements::check_scope Scope>
   using check = statements::constant_statement<&write_check<Scope>>;
 
@@ -165,8 +173,20 @@ class emulated_run {
     if constexpr (texts::checks) run<typename texts::fill_check>();
   }
 
-  /// The rows that the update itself writes.
-  long long write() { return run<typename texts::update>(); }
+  /// The rows that the update itself writes. `seen` gets each as the current one of the statement.
+  template <class Seen>
+  long long write(Seen seen) {
+    if constexpr (requires { typename Seen::returning; }) {
+      using statement_type =
+          typename texts::template update_returning<typename Of::model, typename Seen::returning>;
+      const running statement(on_.prepared<statement_type>());
+      bind_used(statement.get());
+      while (on_.step(statement.get(), &attempted_)) seen(statement.get());
+      return sqlite3_changes(on_.handle());
+    } else {
+      return run<typename texts::update>();
+    }
+  }
 
   /// Deletes and updates table by table what was found. Rows go first, so that what they held is free for others.
   void apply() {
@@ -249,6 +269,7 @@ struct emulated_delete {
 
 template <class S, class T, class Change>
 struct emulated_update {
+  using model = T;
   static constexpr statements::change_plan plan =
       statements::plan_update(info_of<S>, index_in<S, T>, Change::columns);
   static constexpr statements::subject about = Change::about;
@@ -280,16 +301,16 @@ receipt<S> emulate_erase(connection& on, const Rows& rows, receipt_with_rows<S>*
   return done;
 }
 
-/// Updates rows of `T` and does to others what their relations say; `values` binds all parameters.
-template <class S, class T, class Change>
-receipt<S> emulate_update(connection& on, const attempt& attempted, const key_view& values) {
+/// Updates rows of `T` and does to others what their relations say; `values` binds all parameters, `seen` may take the rows.
+template <class S, class T, class Change, class Seen>
+receipt<S> emulate_update(connection& on, const attempt& attempted, const key_view& values, Seen seen) {
   receipt<S> done;
   emulated_run<S, emulated_update<S, T, Change>> run(on, attempted, values);
   run.find_moved();
   run.count(done);
   run.check_restricts();
   run.note_checks();
-  done.counters()[updated_counter<S, T>] = run.write();
+  done.counters()[updated_counter<S, T>] = run.write(seen);
   run.apply();
   run.finish();
   return done;

@@ -4,15 +4,18 @@
 
 #include "intact/sqlite/emulation.hpp"
 #include "intact/sqlite/preview.hpp"
+#include "intact/sqlite/returning.hpp"
 
 namespace intact {
 
 namespace reason {
 struct without_receipt_stands_beside_other_options;
+struct returning_stands_beside_another_kind_of_result;
 }  // namespace reason
 
 namespace remedy {
 struct leave_out_without_receipt_or_the_others;
+struct keep_returning_or_with_rows;
 }  // namespace remedy
 
 namespace sqlite::detail {
@@ -22,11 +25,25 @@ inline constexpr bool wants_rows = (std::is_same_v<Options, with_rows_t> || ...)
 template <class... Options>
 inline constexpr bool wants_no_receipt = (std::is_same_v<Options, without_receipt_t> || ...);
 
-/// What an erase with these options returns.
-template <class S, class... Options>
+// The option that wants the rows themselves, or void.
+template <class... Options>
+struct find_returning : std::type_identity<void> {};
+template <class First, class... Rest>
+struct find_returning<First, Rest...>
+    : std::conditional_t<intact::detail::is_returning<First>, std::type_identity<First>,
+                         find_returning<Rest...>> {};
+
+template <class S, class T, class Returning, class... Options>
+struct result_of_erase : std::type_identity<std::vector<returned_type_t<T, Returning>>> {};
+template <class S, class T, class... Options>
+struct result_of_erase<S, T, void, Options...>
+    : std::conditional<wants_no_receipt<Options...>, long long,
+                       std::conditional_t<wants_rows<Options...>, receipt_with_rows<S>, receipt<S>>> {};
+
+/// What an erase from `T` with these options returns.
+template <class S, class T, class... Options>
 using erase_result =
-    std::conditional_t<wants_no_receipt<Options...>, long long,
-                       std::conditional_t<wants_rows<Options...>, receipt_with_rows<S>, receipt<S>>>;
+    typename result_of_erase<S, T, typename find_returning<Options...>::type, Options...>::type;
 
 /// The verdict on the options of an erase from `T`.
 template <class S, class T, class... Options>
@@ -36,6 +53,13 @@ constexpr auto check_options() {
   if constexpr (each::value && wants_no_receipt<Options...> && sizeof...(Options) > 1)
     return verdict::error<reason::without_receipt_stands_beside_other_options, in_model<T>,
                           remedy::leave_out_without_receipt_or_the_others>{};
+  else if constexpr (each::value &&
+                     (0 + ... + (intact::detail::is_returning<Options> ? 1 : 0)) +
+                             (wants_rows<Options...> ? 1 : 0) >
+                         1 &&
+                     !std::is_void_v<typename find_returning<Options...>::type>)
+    return verdict::error<reason::returning_stands_beside_another_kind_of_result, in_model<T>,
+                          remedy::keep_returning_or_with_rows>{};
   else
     return each{};
 }
@@ -68,9 +92,19 @@ receipt<S> erase_by_database(connection& on, const Rows& rows, receipt_with_rows
 
 /// Deletes the rows of `T` that `rows` names.
 template <class S, class Mode, class T, class Rows, class... Options>
-erase_result<S, Options...> run_erase(connection& on, const Rows& rows, const Options&... options) {
+erase_result<S, T, Options...> run_erase(connection& on, const Rows& rows, const Options&... options) {
+  using returning = typename find_returning<Options...>::type;
   on.check_relations();
-  if constexpr (wants_no_receipt<Options...>) {
+  if constexpr (!std::is_void_v<returning>) {
+    // Read before, since relations of the model to itself can change rows, or take them, before SQLite comes to them.
+    returning_unit<Mode> unit(on);
+    auto gone = read_returned_rows<T, returning>(on, rows);
+    if (!gone.empty())
+      std::apply([&](const auto&... budgets) { run_erase<S, Mode, T>(on, rows, budgets...); },
+                 std::tuple_cat(budget_of(options)...));
+    unit.commit(erase_attempt<S, T>(rows));
+    return gone;
+  } else if constexpr (wants_no_receipt<Options...>) {
     if constexpr (std::is_same_v<Mode, emulated>) {
       return emulate_erase<S, T>(on, rows, nullptr).total();
     } else {
@@ -103,7 +137,7 @@ erase_result<S, Options...> run_erase(connection& on, const Rows& rows, const Op
 /// An erase as it is called: the first arguments name the rows, the others are options.
 template <class S, class Mode, class T, class All, std::size_t... R, std::size_t... O>
 auto call_erase(connection& on, const All& all, std::index_sequence<R...>, std::index_sequence<O...>) {
-  using result = erase_result<S, std::remove_cvref_t<std::tuple_element_t<sizeof...(R) + O, All>>...>;
+  using result = erase_result<S, T, std::remove_cvref_t<std::tuple_element_t<sizeof...(R) + O, All>>...>;
   using options =
       decltype(check_options<S, T, std::remove_cvref_t<std::tuple_element_t<sizeof...(R) + O, All>>...>());
   using rows = decltype(check_rows<S, T, std::remove_cvref_t<std::tuple_element_t<R, All>>...>());

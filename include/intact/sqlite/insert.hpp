@@ -230,9 +230,13 @@ std::size_t insert_all(connection& on, R& rows) {
   return count;
 }
 
-/// Inserts row by row, and tells `seen(inserted, row)` of each, its key filled in.
-template <class S, class Mode, bool OrIgnore, class T, class R, class Seen>
-void insert_each(connection& on, R& rows, Seen seen) {
+struct nothing_more {
+  void operator()() const {}
+};
+
+/// Inserts row by row, and tells `seen(inserted, row)` of each, its key filled in; runs `finish()` before the commit.
+template <class S, class Mode, bool OrIgnore, class T, class R, class Seen, class Finish = nothing_more>
+void insert_each(connection& on, R& rows, Seen seen, Finish finish = {}) {
   transaction unit(on);
   std::size_t position = 0;
   std::vector<std::size_t> left_out;
@@ -248,7 +252,27 @@ void insert_each(connection& on, R& rows, Seen seen) {
       seen(inserted, given);
     }
   }
+  finish();
   commit_range<S, T>(unit, on, rows, left_out);
+}
+
+/// The same two as they are called.
+template <class S, class Mode, class R>
+std::size_t call_insert_all(connection& on, R& rows) {
+  using T = range_value<R>;
+  using found = decltype(intact::detail::check_in_schema<S, T>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value)
+    return insert_all<S, Mode, T>(on, rows);
+  else
+    return 0;
+}
+template <class S, class Mode, bool OrIgnore, class R, class Seen>
+void call_insert_each(connection& on, R& rows, Seen seen) {
+  using T = range_value<R>;
+  using found = decltype(intact::detail::check_in_schema<S, T>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value) insert_each<S, Mode, OrIgnore, T>(on, rows, seen);
 }
 
 }  // namespace detail

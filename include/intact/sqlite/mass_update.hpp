@@ -2,6 +2,7 @@
 // Updating many rows in one statement: `update<Post>().set(field<&Post::score> = 0).where(...)`.
 #pragma once
 
+#include "intact/sqlite/returning.hpp"
 #include "intact/sqlite/rows.hpp"
 #include "intact/sqlite/update_fields.hpp"
 
@@ -82,46 +83,75 @@ constexpr auto check_set() {
         decltype(check_not_version<T>(static_cast<const Assignments*>(nullptr)))...>{};
 }
 
+/// What an update returns.
+template <class S, class T, class Returning>
+struct update_result : std::type_identity<std::vector<returned_type_t<T, Returning>>> {};
+template <class S, class T>
+struct update_result<S, T, void> : std::type_identity<receipt<S>> {};
+
+template <class T, class Returning>
+constexpr bool returns_own_fields() {
+  if constexpr (std::is_void_v<Returning>)
+    return true;
+  else
+    return decltype(intact::detail::check_returning<T>(static_cast<const Returning*>(nullptr)))::value;
+}
+
 }  // namespace detail
 
-/// An update of rows of `T` whose fields are set; ended by where(), everywhere() or by_key(), which carry it out. Must not outlive its
-/// database. Where the model has a version, each row that is written has the next one.
-template <class S, class Mode, class T, class... Assignments>
+/// An update of rows of `T` whose fields are set; ended by where(), everywhere() or by_key(), which carry it out and return a receipt,
+/// or after returning() the rows. Must not outlive its database. Where the model has a version, each row that is written has the next one.
+template <class S, class Mode, class T, class Returning, class... Assignments>
 class mass_set {
  public:
+  using result = typename detail::update_result<S, T, Returning>::type;
+
   mass_set(detail::connection& on, std::tuple<Assignments...> assignments)
       : connection_(&on), assignments_(std::move(assignments)) {}
+
+  /// Returns the rows as they are afterwards, in no particular order, instead of a receipt; of some fields alone, as tuples:
+  /// `returning(field<&Post::id>)`. Costs that SQLite keeps them until all is written, and a transaction; where a relation of the model to
+  /// itself follows what is written, each row is found once more.
+  template <auto... Fields>
+  requires std::is_void_v<Returning>
+  auto returning(const intact::detail::field_t<Fields, void>&...) {
+    [[maybe_unused]] const require<
+        std::conditional_t<sets::value, decltype(intact::detail::check_owner<T, Fields...>()), verdict::ok>>
+        gate{};
+    return mass_set<S, Mode, T, returning_t<Fields...>, Assignments...>(*connection_, assignments_);
+  }
 
   /// Updates the rows that meet the condition, and does to others what their on_update says; what that touched.
   /// SQLite looks at uniqueness row by row, so a shift of keys by one can fail where the end would be right.
   template <Expression E>
-  receipt<S> where(const E& condition) {
+  result where(const E& condition) {
     return run(where_t<E>{condition});
   }
 
   /// Updates all rows.
-  receipt<S> everywhere() { return run(everywhere_t{}); }
+  result everywhere() { return run(everywhere_t{}); }
 
   /// Updates the row with the key, a composite one given field by field. Throws `not_found` if there is none.
   template <class... Key>
-  receipt<S> by_key(const Key&... key) {
-    // What set() was wrong about has been said.
-    using sets = decltype(detail::check_set<S, T, Assignments...>());
+  result by_key(const Key&... key) {
     using found = decltype(intact::detail::check_key<S, T, Key...>());
-    [[maybe_unused]] const require<std::conditional_t<sets::value, found, verdict::ok>> gate{};
-    if constexpr (!sets::value || !found::value)
+    [[maybe_unused]] const require<std::conditional_t<sound, found, verdict::ok>> gate{};
+    if constexpr (!sound || !found::value)
       return {};
     else
       return write_one(detail::keep_key<T>(key...));
   }
 
  private:
+  // What set() and returning() were wrong about has been said.
+  using sets = decltype(detail::check_set<S, T, Assignments...>());
+  static constexpr bool sound = sets::value && detail::returns_own_fields<T, Returning>();
+
   template <class Where>
-  receipt<S> run(const Where& given) {
-    using sets = decltype(detail::check_set<S, T, Assignments...>());
+  result run(const Where& given) {
     using found = decltype(detail::check_rows<S, T, Where>());
-    [[maybe_unused]] const require<std::conditional_t<sets::value, found, verdict::ok>> gate{};
-    if constexpr (!sets::value || !found::value)
+    [[maybe_unused]] const require<std::conditional_t<sound, found, verdict::ok>> gate{};
+    if constexpr (!sound || !found::value)
       return {};
     else
       return carry_out(detail::rows_where<T, Where>{given});
@@ -131,19 +161,22 @@ class mass_set {
   using change_of = statements::rows_change<T, typename Rows::condition, Assignments...>;
 
   template <class Rows>
-  receipt<S> write_one(const Rows& row) {
-    receipt<S> done = carry_out(row);
-    if (done.template updated<T>() == 0)
+  result write_one(const Rows& row) {
+    result done = carry_out(row);
+    if (done.empty())
       detail::throw_not_found(detail::table_of<T>, statements::update<T, change_of<Rows>>::text);
     return done;
   }
 
   template <class Rows>
-  receipt<S> carry_out(const Rows& rows) {
+  result carry_out(const Rows& rows) {
     using change = change_of<Rows>;
     const detail::set_binding<T, std::tuple<Assignments...>, Rows> values{assignments_, rows};
     const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
-    return detail::run_update<S, Mode, T, change>(*connection_, attempted, values.view());
+    if constexpr (std::is_void_v<Returning>)
+      return detail::run_update<S, Mode, T, change>(*connection_, attempted, values.view());
+    else
+      return detail::update_and_return<S, Mode, T, change, Returning>(*connection_, attempted, values.view());
   }
 
   detail::connection* connection_;
@@ -161,7 +194,8 @@ class mass_update {
   template <class... Assignments>
   auto set(const Assignments&... assignments) {
     [[maybe_unused]] const require<decltype(detail::check_set<S, T, Assignments...>())> gate{};
-    return mass_set<S, Mode, T, Assignments...>(*connection_, std::tuple<Assignments...>(assignments...));
+    return mass_set<S, Mode, T, void, Assignments...>(*connection_,
+                                                      std::tuple<Assignments...>(assignments...));
   }
 
  private:

@@ -48,21 +48,34 @@ constexpr bool is_referenced(column_list columns) {
   return false;
 }
 
+template <class T, class Change, class Returning>
+struct update_returning;
+
+/// In the place of what takes the rows that an update writes.
+struct no_rows {};
+
 /// Carries out an update of rows of `T` and what the relations make of it; `values` binds all parameters. The number of rows that it
-/// writes itself is in the receipt.
-template <class S, class Mode, class T, class Change>
-receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values) {
+/// writes itself is in the receipt. `seen`, if given, gets each of these rows as the current one of a statement: see returning.hpp.
+template <class S, class Mode, class T, class Change, class Seen = no_rows>
+receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values,
+                      [[maybe_unused]] Seen seen = {}) {
   if constexpr (is_referenced<S, T>(Change::columns)) on.check_relations();
   if constexpr (std::is_same_v<Mode, emulated>) {
-    if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values);
-    return emulate_update<S, T, Change>(on, attempted, values);
+    if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values, seen);
+    return emulate_update<S, T, Change>(on, attempted, values, seen);
   } else {
     using census = statements::update_census<S, T, Change>;
     receipt<S> done;
     const auto write = [&] {
-      const running statement(on.prepared<statements::update<T, Change>>());
-      values.bind_all(statement.get(), 1, values.key);
-      on.step(statement.get(), &attempted);
+      if constexpr (std::is_same_v<Seen, no_rows>) {
+        const running statement(on.prepared<statements::update<T, Change>>());
+        values.bind_all(statement.get(), 1, values.key);
+        on.step(statement.get(), &attempted);
+      } else {
+        const running statement(on.prepared<update_returning<T, Change, typename Seen::returning>>());
+        values.bind_all(statement.get(), 1, values.key);
+        while (on.step(statement.get(), &attempted)) seen(statement.get());
+      }
       done.counters()[updated_counter<S, T>] = sqlite3_changes(on.handle());
     };
     if constexpr (census::columns > 0) {
@@ -151,6 +164,31 @@ receipt<S> update_key(connection& on, T& row, const Arguments& old_key) {
   receipt<S> done = update_one<S, Mode, model, statements::key_by_key<model>>(on, row, old_key.view());
   advance_version(row);
   return done;
+}
+
+/// The same two as they are called: the row, or the fields of the old key and then the row.
+template <class S, class Mode, class T>
+receipt<S> call_update(connection& on, T& row) {
+  using found = decltype(intact::detail::check_in_schema<S, std::remove_const_t<T>>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value)
+    return update_row<S, Mode>(on, row);
+  else
+    return {};
+}
+template <class S, class Mode, class T, class All, std::size_t... I>
+receipt<S> call_update_key(connection& on, const All& all, std::index_sequence<I...>) {
+  using found =
+      decltype(intact::detail::check_key<S, T, std::remove_cvref_t<std::tuple_element_t<I, All>>...>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value) {
+    using row_type = std::remove_reference_t<std::tuple_element_t<sizeof...(I), All>>;
+    std::conditional_t<std::is_same_v<std::remove_const_t<row_type>, T>, row_type, const T>& row =
+        std::get<sizeof...(I)>(all);
+    return update_key<S, Mode>(on, row, keep_key<T>(std::get<I>(all)...));
+  } else {
+    return {};
+  }
 }
 
 }  // namespace intact::sqlite::detail
