@@ -15,6 +15,7 @@
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/insert.hpp"
+#include "intact/sqlite/link.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
 #include "intact/sqlite/range.hpp"
@@ -241,6 +242,34 @@ class database {
       return detail::read_children<relation>(usable(), row);
     else
       return detail::read_parent<relation>(usable(), row);
+  }
+
+  /// The rows at the other end of a many_to_many, in no particular order: `related<Category>(article)`; docs/many_to_many.md.
+  template <class Named, class... More, class Row>
+  auto related(const Row& row) {
+    return detail::call_related<S, Named, More...>(usable(), row);
+  }
+
+  /// Links two rows of a many_to_many; whether they were not linked before: `connect(article, category)`, by keys
+  /// `connect<Article, Category>(1, 2)`, where several links are between the two `connect<Pinned>(...)`, of rows or keys in the order
+  /// of its models. Throws `foreign_key_violation`, which names link and column, if one of the rows is not there.
+  template <class... Named, class First, class Second>
+  bool connect(const First& first, const Second& second) {
+    return detail::call_connect<S, Mode, Named...>(writable(), first, second);
+  }
+  /// Unlinks them; whether they were linked.
+  template <class... Named, class First, class Second>
+  bool disconnect(const First& first, const Second& second) {
+    return detail::call_disconnect<S, Named...>(writable(), first, second);
+  }
+  /// Links a row with exactly the rows of a range, or those of its keys, in one transaction: `set_connected<Category>(article, keys)`.
+  template <class... Named, class First, detail::Range R>
+  link_changes set_connected(const First& first, R&& range) {
+    return detail::call_set_connected<S, Mode, Named...>(writable(), first, range);
+  }
+  template <class... Named, class First, class Element>
+  link_changes set_connected(const First& first, std::initializer_list<Element> range) {
+    return set_connected<Named...>(first, std::vector<Element>(range));
   }
 
   /// All rows of a model, to be read by `select<T>().all()`.
