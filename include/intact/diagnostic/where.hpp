@@ -37,6 +37,9 @@ struct in_fields;
 template <class Model>
 struct references_model;
 
+template <class First, class Second>
+struct between_models;
+
 template <auto Field>
 struct references_field;
 

@@ -13,4 +13,9 @@ namespace intact {
 template <class A, class B, fixed_string Name = "">
 struct many_to_many {};
 
+/// A many_to_many seen from its other model, where an operation names one: what comes first belongs to its second model. Of a model with
+/// itself, to the column "B".
+template <class Link>
+struct reversed {};
+
 }  // namespace intact

@@ -16,11 +16,11 @@
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/insert.hpp"
+#include "intact/sqlite/linking.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
-#include "intact/sqlite/query.hpp"
 #include "intact/sqlite/range.hpp"
-#include "intact/sqlite/related.hpp"
+#include "intact/sqlite/reading.hpp"
 #include "intact/sqlite/repair.hpp"
 #include "intact/sqlite/upsert.hpp"
 
@@ -35,7 +35,8 @@ namespace intact::sqlite {
 /// Every operation but execute() is atomic: when it throws, the database is as before and the connection usable. Errors are those of
 /// backend/error.hpp. Statements are prepared once per database, at their first use.
 template <Schema S, RelationMode Mode = foreign_keys>
-class database {
+class database : public detail::reading<database<S, Mode>, S>,
+                 public detail::linking<database<S, Mode>, S, Mode> {
  public:
   database(std::unique_ptr<detail::connection> on, bool verified)
       : connection_(std::move(on)), verified_(verified) {}
@@ -150,30 +151,6 @@ class database {
     return detail::call_insert_returning<S, Mode, true>(writable(), rows, wanted);
   }
 
-  /// The row with the key, or nothing. A composite key is given field by field: `find<Membership>(user_id, group_id)`.
-  template <class T, class... Key>
-  std::optional<T> find(const Key&... key) {
-    using found = decltype(intact::detail::check_key<S, T, Key...>());
-    [[maybe_unused]] const require<found> gate{};
-    if constexpr (found::value) {
-      detail::connection& on = usable();
-      const auto kept = detail::keep_key<T>(key...);
-      const detail::running statement(on.prepared<statements::find<T>>());
-      kept.bind_to(statement.get(), 1);
-      return detail::read_optional<T>(on, statement.get());
-    } else {
-      return std::nullopt;
-    }
-  }
-
-  /// The row with the key. Throws `not_found` if there is none.
-  template <class T, class... Key>
-  T get(const Key&... key) {
-    std::optional<T> row = find<T>(key...);
-    if (!row) detail::throw_not_found(intact::detail::table_of<T>, statements::find<T>::text);
-    return *std::move(row);
-  }
-
   /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed
   /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still, or `stale_row` is
   /// thrown; a row that is no constant has its next version afterwards, whatever becomes of the transaction around it.
@@ -264,55 +241,6 @@ class database {
     return sqlite::foreign_keys_off<S>(usable());
   }
 
-  /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the
-  /// posts that reference the user, `related<&Post::author_id>(post)` the user it references, as an optional. Of a self-relation,
-  /// the rows that reference.
-  template <auto... Fields, class T>
-  auto related(const T& row) {
-    using fields = intact::detail::field_list<Fields...>;
-    using relation = intact::detail::relation_of_fields<fields>;
-    using found = decltype(intact::detail::check_related<S, T>(fields{}));
-    [[maybe_unused]] const require<found> gate{};
-    if constexpr (!found::value)
-      return std::vector<T>();
-    else if constexpr (std::is_same_v<T, typename relation::parent>)
-      return detail::read_children<relation>(usable(), row);
-    else
-      return detail::read_parent<relation>(usable(), row);
-  }
-
-  /// Begins a query: `db.select<Post>().where(field<&Post::score> > 3).all()`. What is selected: rows of models, or columns, or columns into
-  /// an aggregate; see the functions select().
-  template <class... Tables>
-  auto select() {
-    return query(intact::select<Tables...>());
-  }
-  template <Expression... Items>
-  auto select(const Items&... items) {
-    return query(intact::select(items...));
-  }
-  template <class Result, Expression... Items>
-  requires(sizeof...(Items) > 0) auto select(const Items&... items) {
-    return query(intact::select<Result>(items...));
-  }
-
-  /// The query, with values for its parameters, to be run on this database: `db.query(by_title, "Hello").first()`.
-  template <class... Clauses, class... Arguments>
-  auto query(const intact::query<Clauses...>& q, const Arguments&... arguments) {
-    using kept = std::tuple<decltype(intact::detail::keep(arguments))...>;
-    return bound_query<S, kept, Clauses...>(usable(), kept(intact::detail::keep(arguments)...), q.clauses());
-  }
-
-  /// The number of rows of a model. Cost: a scan of its smallest index.
-  template <class T>
-  std::size_t count() {
-    [[maybe_unused]] const require<decltype(intact::detail::check_in_schema<S, T>())> gate{};
-    detail::connection& on = usable();
-    const detail::running statement(on.prepared<statements::count<T>>());
-    on.step(statement.get());
-    return static_cast<std::size_t>(sqlite3_column_int64(statement.get(), 0));
-  }
-
   /// Begins a transaction, which rolls back unless it is committed.
   [[nodiscard]] sqlite::transaction transaction() { return sqlite::transaction(usable()); }
 
@@ -349,6 +277,9 @@ class database {
   sqlite3* handle() { return usable().hand_out(); }
 
  private:
+  friend detail::reading<database, S>;
+  friend detail::linking<database, S, Mode>;
+
   detail::connection& usable() {
     if (connection_ == nullptr) [[unlikely]]
       throw misuse("the database was moved from", {});

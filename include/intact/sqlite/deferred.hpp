@@ -14,6 +14,7 @@ namespace intact::sqlite::detail {
                                               std::string_view statement) {
   violation found;
   if (!find_missing_parent(on, attempted, deferred, found)) found.operation = attempted.what;
+  found.target = on.schema().table(attempted.table).model;
   throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, attempted.position, statement);
 }
 

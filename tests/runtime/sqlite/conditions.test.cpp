@@ -170,8 +170,8 @@ TEST_CASE("every value is bound") {
   const std::string hostile = "'); DROP TABLE \"Post\"; --";
   CHECK(matching<Post>(db, title == hostile) == ids{});
   CHECK(matching<Post>(db, concat(title, hostile) == "Alpha" + hostile) == ids{1});
-  CHECK(matching<Post>(db, contains(title, hostile) || starts_with(title, hostile) || ends_with(title, hostile)) ==
-        ids{});
+  CHECK(matching<Post>(db, contains(title, hostile) || starts_with(title, hostile) ||
+                               ends_with(title, hostile)) == ids{});
   CHECK(db.count<Post>() == 3);
 }
 

@@ -168,8 +168,8 @@ TEST_CASE("in an assignment, and beside other values") {
 TEST_CASE("what the user's own mapping says is heard before SQLite reads the range") {
   auto db = three_rows();
   const std::vector<Money> prices{{100, 0}, {200, 3}};
-  const auto refusal =
-      thrown<intact::value_out_of_range>([&] { db.erase<Row>(intact::where(in(field<&Row::price>, prices))); });
+  const auto refusal = thrown<intact::value_out_of_range>(
+      [&] { db.erase<Row>(intact::where(in(field<&Row::price>, prices))); });
   CHECK(std::string(refusal.what()) == "Row, in a condition: no such currency");
   CHECK(db.count<Row>() == 3);
 }

@@ -48,10 +48,37 @@ constexpr auto folded = field<&Word::folded>;
 
 // Each has parts that another has in another case, as a wildcard, or up to a NUL or an invalid byte.
 const std::vector<std::string> texts{
-    "",         "abc",      "ABC",      "a%c",      "a_c",       "a*c",      "a?c",       "a[b]c",
-    "it's",     "\"q\"",    "a\0b"s,    "a\0c"s,    "\0"s,       "\xff",     "\xfe",      "\xff\xff",
-    "a\xffz",   "\xc3\xa9", "\xc3\xa8", "e\xcc\x81", "\\",       "a\\c",     "abcabc",    "\x7f",
-    "\x80",     "]",        "[",        "ab",       "b",         "\xef\xbf\xbf", "\xf0\x9f\x98\x80",
+    "",
+    "abc",
+    "ABC",
+    "a%c",
+    "a_c",
+    "a*c",
+    "a?c",
+    "a[b]c",
+    "it's",
+    "\"q\"",
+    "a\0b"s,
+    "a\0c"s,
+    "\0"s,
+    "\xff",
+    "\xfe",
+    "\xff\xff",
+    "a\xffz",
+    "\xc3\xa9",
+    "\xc3\xa8",
+    "e\xcc\x81",
+    "\\",
+    "a\\c",
+    "abcabc",
+    "\x7f",
+    "\x80",
+    "]",
+    "[",
+    "ab",
+    "b",
+    "\xef\xbf\xbf",
+    "\xf0\x9f\x98\x80",
 };
 
 auto dictionary() {
@@ -105,7 +132,8 @@ TEST_CASE("the other text may be an expression") {
 TEST_CASE("a beginning is looked up in an index") {
   auto db = dictionary();
   using statement =
-      intact::statements::erase_rows<Word, intact::statements::by_condition<decltype(starts_with(text, "ab"))>>;
+      intact::statements::erase_rows<Word,
+                                     intact::statements::by_condition<decltype(starts_with(text, "ab"))>>;
   const std::string plan = ask(db, "EXPLAIN QUERY PLAN " + std::string(statement::text));
   CHECK_MESSAGE(plan.find("(text>? AND text<?)") != std::string::npos, plan);
 }
@@ -130,7 +158,8 @@ TEST_CASE("a pattern with a NUL is refused, as SQLite would read half of it") {
   auto db = dictionary();
   const auto refusal = thrown<intact::value_out_of_range>([&] { matching<Word>(db, like(text, "a\0b%"s)); });
   CHECK(refusal.model() == "Word");
-  CHECK(std::string(refusal.what()) == "Word, in a condition: a pattern of LIKE or GLOB has no NUL character");
+  CHECK(std::string(refusal.what()) ==
+        "Word, in a condition: a pattern of LIKE or GLOB has no NUL character");
   CHECK_THROWS_AS(matching<Word>(db, glob(text, "a\0*"s)), intact::value_error);
   CHECK_THROWS_AS(matching<Word>(db, like(text, "a\0%"s, '!')), intact::value_error);
   CHECK_THROWS_AS(matching<Word>(db, like(text, "a", '\0')), intact::value_error);

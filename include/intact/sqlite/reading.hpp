@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a database reads: rows by their keys, by queries, and at the other ends of relations.
+#pragma once
+
+#include "intact/diagnostic/require.hpp"
+#include "intact/sqlite/link.hpp"
+#include "intact/sqlite/query.hpp"
+#include "intact/sqlite/related.hpp"
+#include "intact/sqlite/update.hpp"
+
+namespace intact::sqlite::detail {
+
+/// The members of `Database`, of schema `S`, that read.
+template <class Database, class S>
+class reading {
+ public:
+  /// The row with the key, or nothing. A composite key is given field by field: `find<Membership>(user_id, group_id)`.
+  template <class T, class... Key>
+  std::optional<T> find(const Key&... key) {
+    using found = decltype(intact::detail::check_key<S, T, Key...>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value) {
+      connection& at = on();
+      const auto kept = keep_key<T>(key...);
+      const running statement(at.prepared<statements::find<T>>());
+      kept.bind_to(statement.get(), 1);
+      return read_optional<T>(at, statement.get());
+    } else {
+      return std::nullopt;
+    }
+  }
+
+  /// The row with the key. Throws `not_found` if there is none.
+  template <class T, class... Key>
+  T get(const Key&... key) {
+    std::optional<T> row = find<T>(key...);
+    if (!row) throw_not_found(intact::detail::table_of<T>, statements::find<T>::text);
+    return *std::move(row);
+  }
+
+  /// Begins a query: `db.select<Post>().where(field<&Post::score> > 3).all()`. What is selected: rows of models, or columns, or columns into
+  /// an aggregate; see the functions select().
+  template <class... Tables>
+  auto select() {
+    return query(intact::select<Tables...>());
+  }
+  template <Expression... Items>
+  auto select(const Items&... items) {
+    return query(intact::select(items...));
+  }
+  template <class Result, Expression... Items>
+  requires(sizeof...(Items) > 0) auto select(const Items&... items) {
+    return query(intact::select<Result>(items...));
+  }
+
+  /// The query, with values for its parameters, to be run on this database: `db.query(by_title, "Hello").first()`.
+  template <class... Clauses, class... Arguments>
+  auto query(const intact::query<Clauses...>& q, const Arguments&... arguments) {
+    using kept = std::tuple<decltype(intact::detail::keep(arguments))...>;
+    return bound_query<S, kept, Clauses...>(on(), kept(intact::detail::keep(arguments)...), q.clauses());
+  }
+
+  /// The number of rows of a model. Cost: a scan of its smallest index.
+  template <class T>
+  std::size_t count() {
+    [[maybe_unused]] const require<decltype(intact::detail::check_in_schema<S, T>())> gate{};
+    connection& at = on();
+    const running statement(at.prepared<statements::count<T>>());
+    at.step(statement.get());
+    return static_cast<std::size_t>(sqlite3_column_int64(statement.get(), 0));
+  }
+
+  /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the
+  /// posts that reference the user, `related<&Post::author_id>(post)` the user it references, as an optional. Of a self-relation,
+  /// the rows that reference.
+  template <auto... Fields, class T>
+  auto related(const T& row) {
+    using fields = intact::detail::field_list<Fields...>;
+    using relation = intact::detail::relation_of_fields<fields>;
+    using found = decltype(intact::detail::check_related<S, T>(fields{}));
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (!found::value)
+      return std::vector<T>();
+    else if constexpr (std::is_same_v<T, typename relation::parent>)
+      return read_children<relation>(on(), row);
+    else
+      return read_parent<relation>(on(), row);
+  }
+
+  /// The rows at the other end of a many_to_many, in no particular order: `related<Category>(article)`; docs/many_to_many.md.
+  template <class Named, class... More, class Row>
+  auto related(const Row& row) {
+    return call_related<S, Named, More...>(on(), row);
+  }
+
+ private:
+  connection& on() { return static_cast<Database&>(*this).usable(); }
+};
+
+}  // namespace intact::sqlite::detail
