@@ -242,6 +242,26 @@ void hatch() {
   // [/execute]
 }
 
+void observe() {
+  auto db = intact::sqlite::open<Club>("club.db");
+  // [log]
+  db.set_log([](const intact::sqlite::statement_log& entry) {
+    if (entry.nanoseconds() > 1'000'000'000) std::cerr << "slow: " << entry.sql() << '\n';
+    std::cout << entry.expanded() << "; " << entry.rows() << " rows, " << entry.changed() << " changed\n";
+  });
+  db.insert(User{.id = 70, .name = "Mia"});
+  db.insert(Membership{.user_id = 70, .group_name = "judo"});
+  db.erase<User>(70, intact::without_receipt);
+  db.set_log(nullptr);
+  // [/log]
+  // [explain]
+  const auto plan = db.explain("SELECT user_id FROM Membership WHERE group_name = ? ORDER BY level");
+  if (plan.uses_index("Membership_group_name_idx")) std::cout << "found by the index\n";
+  if (plan.scans("Membership")) std::cout << "all rows are looked at\n";
+  if (plan.uses_temp_b_tree()) std::cout << "put in order afterwards\n";
+  // [/explain]
+}
+
 void mismatch() {
   // [mismatch]
   try {
@@ -263,5 +283,6 @@ int main() {
   shown("erase", erase_some);
   shown("transactions", transactions);
   shown("execute", hatch);
+  shown("observe", observe);
   shown("mismatch", mismatch);
 }

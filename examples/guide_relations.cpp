@@ -310,8 +310,7 @@ void music() {
   // [use_many_to_many]
   const Song song = db.insert(Song{.title = "Blue in Green"});
   const Playlist list = db.insert(Playlist{.name = "Evening"});
-  db.execute("INSERT INTO _PlaylistToSong (A, B) VALUES (" + std::to_string(list.id) + ", " +
-             std::to_string(song.id) + ")");
+  db.connect(list, song);
   const auto receipt = db.erase<Song>(song.id);
   const auto links = receipt.deleted<intact::many_to_many<Song, Playlist>>();  // 1
   // [/use_many_to_many]

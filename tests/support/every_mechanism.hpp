@@ -149,8 +149,10 @@ inline constexpr auto model<every_mechanism::Late> = describe(relation(fields<&e
 
 namespace every_mechanism {
 
+using Tagged = intact::many_to_many<Region, Post, "Tagged">;
+
 struct World : intact::schema<Region, City, Street, User, Post, Comment, Star, Member, Duty, Fallback, Lock,
-                              Guard, Late> {};
+                              Guard, Late, Tagged> {};
 
 template <class Mode>
 using database = intact::sqlite::database<World, Mode>;
@@ -199,6 +201,8 @@ void fill(Database& db, int size) {
     INSERT INTO Fallback SELECT i, i + 1 FROM n;
     INSERT INTO Lock VALUES (1, 4), (2, NULL);
     INSERT INTO Post VALUES (1000000, 1);
+    INSERT INTO _Tagged SELECT 2 * i, ')" +
+             north + R"(' FROM n;
     INSERT INTO Guard VALUES (1, 1000000), (2, NULL);
     INSERT INTO Late VALUES (1, 1000000), (2, NULL);
     DROP TABLE n;
@@ -317,6 +321,23 @@ std::vector<operation<Mode>> operations() {
       {"update to a parent that is not there",
        [](db_t& db) {
          return tell(db.update(User{2, "nowhere, that is for sure", 3}));
+       }},
+      {"connect",
+       [](db_t& db) { return tell(db.template connect<Region, Post>(south, guarded_post) ? 1LL : 0LL); }},
+      {"connect to what is not there",
+       [](db_t& db) {
+         return tell(db.template connect<Post, Region>(2, "nowhere, that is for sure") ? 1LL : 0LL);
+       }},
+      {"set_connected",
+       [](db_t& db) {
+         const auto changes =
+             db.template set_connected<Region, Post>(north, std::vector<std::int64_t>{3, 4, guarded_post});
+         return tell(static_cast<long long>(changes.connected * 1000 + changes.disconnected));
+       }},
+      {"set_connected to what is not there",
+       [](db_t& db) {
+         const auto changes = db.template set_connected<Region, Post>(north, std::vector<int>{3, 77777});
+         return tell(static_cast<long long>(changes.connected));
        }},
       {"a transaction with a deferred relation",
        [](db_t& db) {

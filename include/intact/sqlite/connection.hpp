@@ -124,17 +124,25 @@ class connection {
   /// Steps; SQLite's code, with which nothing is done.
   int step_once(sqlite3_stmt* statement) {
     const one_thread::visit here(threads_);
-    return sqlite3_step(statement);
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_DONE) changes_ = sqlite3_total_changes(handle_);
+    return code;
   }
 
   /// Steps; true for a row. `attempted` tells an error what the statement was about, if more is known than its text.
   bool step(sqlite3_stmt* statement, const attempt* attempted = nullptr) {
-    const int code = step_once(statement);
+    return judge(step_once(statement), statement, attempted);
+  }
+
+  /// What step() makes of the code of the step that was just taken.
+  bool judge(int code, sqlite3_stmt* statement, const attempt* attempted) {
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) [[likely]]
       return false;
-    // A progress handler is asked once more when all is done. What has been undone has changed no row.
-    if (code == SQLITE_INTERRUPT && sqlite3_stmt_readonly(statement) == 0 && sqlite3_changes(handle_) > 0)
+    // A progress handler is asked once more when all is done. What has been undone has changed no row, and what has not begun, as it had
+    // to be prepared anew, leaves the number of the statement before.
+    if (code == SQLITE_INTERRUPT && sqlite3_stmt_readonly(statement) == 0 && sqlite3_changes(handle_) > 0 &&
+        sqlite3_total_changes(handle_) != changes_)
       return false;
     fail(statement, {}, attempted);
   }
@@ -346,6 +354,7 @@ class connection {
   bool emulates_ = false;
   bool relations_off_ = false;
   int key_columns_ = 1;
+  int changes_ = 0;  // in all, when the last statement was done
   bool pending_ = false;
   void (*commit_check_)(connection& on) = nullptr;
   bool names_errors_ = true;

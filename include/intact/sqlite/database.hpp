@@ -19,6 +19,7 @@
 #include "intact/sqlite/linking.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
+#include "intact/sqlite/query_plan.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/reading.hpp"
 #include "intact/sqlite/repair.hpp"
@@ -271,6 +272,9 @@ class database : public detail::reading<database<S, Mode>, S>,
   template <class Log>
   requires std::invocable<Log&, const statement_log&> || std::is_null_pointer_v<Log>
   void set_log(Log log) { detail::set_log(usable(), std::move(log)); }
+
+  /// How SQLite would carry out a statement of any SQL, whose parameters stay unbound; it is not run.
+  query_plan explain(std::string_view sql) { return detail::explain_text(usable(), sql); }
 
   /// The connection of the C API, for what is not here. It stays owned by the database. To be asked for anew rather than kept, so that
   /// the database knows that something may have changed: a trigger made in the midst of a transaction, for one.

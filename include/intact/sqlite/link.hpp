@@ -190,18 +190,19 @@ void check_ends(connection& on, const linking_binding<Way, First>& values, const
 template <class S, class Way, class First>
 std::size_t insert_links(connection& on, const linking_binding<Way, First>& values,
                          const attempt& attempted) {
-  const auto run = [&](auto step) {
+  const auto run = [&](bool again) {
     const running statement(on.prepared<statements::insert_links<Way>>());
     values.bind(statement.get());
-    return step(statement.get());
+    const int code = on.step_once(statement.get());
+    if (code == SQLITE_CONSTRAINT_FOREIGNKEY && on.names_errors() && !again) return false;
+    on.judge(code, statement.get(), &attempted);
+    return true;
   };
-  const int code = run([&](sqlite3_stmt* statement) { return on.step_once(statement); });
-  if (code != SQLITE_DONE) {
+  if (!run(false)) {
     on.note_failure();
-    // Which of them is missing is found by their keys.
-    if (code == SQLITE_CONSTRAINT_FOREIGNKEY && on.names_errors()) check_ends<S>(on, values, attempted);
-    // It will fail again, and then the error is told.
-    run([&](sqlite3_stmt* statement) { return on.step(statement, &attempted); });
+    // Which of them is missing is found by their keys. If none is, it fails again, and then the error is told.
+    check_ends<S>(on, values, attempted);
+    run(true);
   }
   return static_cast<std::size_t>(sqlite3_changes(on.handle()));
 }

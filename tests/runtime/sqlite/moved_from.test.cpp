@@ -65,6 +65,7 @@ void refuses_everything(database& db) {
   refuse([&] { auto reading = db.read_transaction(); });
   refuse([&] { db.execute("SELECT 1"); });
   refuse([&] { db.set_log(nullptr); });
+  refuse([&] { db.explain("SELECT 1"); });
   refuse([&] { db.handle(); });
 }
 

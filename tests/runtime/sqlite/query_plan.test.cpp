@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Plans: what SQLite says of statements, the questions about it, and the wording of versions that are not at hand.
 #include <intact/sqlite.hpp>
-#include <intact/sqlite/query_plan.hpp>
 
 #include <doctest/doctest.h>
 
@@ -141,4 +140,12 @@ TEST_CASE("a text that is no statement is an error with the text") {
   const auto error = thrown<intact::error>([&] { plan(*on, "SELECT * FROM nowhere"); });
   CHECK(says(error, "no such table: nowhere"));
   CHECK(says(error, "EXPLAIN QUERY PLAN SELECT"));
+}
+
+TEST_CASE("a database explains any SQL, and runs none of it") {
+  auto db = in_memory<Blog>();
+  db.insert(User{1});
+  CHECK(db.explain("UPDATE User SET id = id + 1").scans("User"));
+  CHECK(db.explain("SELECT * FROM User WHERE id = ?").searches("User"));
+  CHECK(db.count<User>() == 1);
 }
