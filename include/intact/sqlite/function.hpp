@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/expression/own_function.hpp"
 #include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
@@ -18,12 +19,10 @@
 namespace intact {
 
 namespace reason {
-struct a_function_name_is_empty_or_longer_than_255_bytes;
 struct a_function_has_a_parameter_or_a_result_that_SQL_has_not;
 }  // namespace reason
 
 namespace remedy {
-struct give_the_function_a_name_of_1_to_255_bytes;
 struct pass_a_function_of_field_types_std_string_view_or_optionals_of_them;
 }  // namespace remedy
 
@@ -36,7 +35,10 @@ inline constexpr deterministic_t deterministic{};
 namespace detail {
 
 template <class F>
-struct signature : signature<decltype(&F::operator())> {};
+struct signature {};
+template <class F>
+requires requires { &F::operator(); }
+struct signature<F> : signature<decltype(&F::operator())> {};
 template <class R, class... As>
 struct signature<R (*)(As...)> {
   using result = std::remove_cvref_t<R>;
@@ -69,8 +71,7 @@ inline constexpr bool are_arguments<std::tuple<As...>> = (is_argument<As> && ...
 /// The verdict on a function that is to be known as `Name`.
 template <fixed_string Name, class F>
 constexpr auto check_function() {
-  constexpr std::size_t size = Name.view().size();
-  if constexpr (size == 0 || size > 255 || text::holds(Name.view(), '\0')) {
+  if constexpr (!intact::detail::is_function_name(Name.view())) {
     return verdict::error<reason::a_function_name_is_empty_or_longer_than_255_bytes, named<Name>,
                           remedy::give_the_function_a_name_of_1_to_255_bytes>{};
   } else if constexpr (HasSignature<F>) {
