@@ -16,6 +16,7 @@
 #include "intact/expression/case_when.hpp"
 #include "intact/expression/functions.hpp"
 #include "intact/expression/membership.hpp"
+#include "intact/expression/own_function.hpp"
 #include "intact/expression/patterns.hpp"
 #include "intact/model/by_name.hpp"
 #include "intact/model/describe.hpp"

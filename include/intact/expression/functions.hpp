@@ -194,32 +194,4 @@ constexpr auto nullif(const X& x, const Y& y) {
   return detail::call<"nullif", std::optional<type>>(x, detail::one_operand<type>(y));
 }
 
-namespace detail {
-
-/// `"NAME"(a, b, ...)`, a function that SQLite does not bring.
-template <fixed_string Name, class Type, class... Arguments>
-struct own_call_t : call_t<"", Type, Arguments...> {
-  static constexpr auto name = Name;
-  using listed = call_t<"", Type, Arguments...>;
-
-  template <class Node, class Speller>
-  static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
-    out << text::identifier{Name.view()};
-    listed::spell(out, part_of<listed>(node, [](const auto& n) -> const listed& { return n; }), speller);
-  }
-};
-
-}  // namespace detail
-
-/// A function of the user's own that makes a `Result`, an optional where it can be NULL: `function<"distance", double>(a, b)`. Values
-/// among the arguments are of their own types. See database::create_function for how SQLite gets to know it.
-template <fixed_string Name, class Result, class... Xs>
-constexpr auto function(const Xs&... xs) {
-  const auto of = [](const auto&... arguments) {
-    return detail::own_call_t<Name, Result, std::remove_cvref_t<decltype(arguments)>...>{
-        {{}, boost::hana::basic_tuple<std::remove_cvref_t<decltype(arguments)>...>(arguments...)}};
-  };
-  return of(detail::operand<detail::own_type_t<decltype(detail::keep(xs))>>(xs)...);
-}
-
 }  // namespace intact

@@ -52,6 +52,11 @@ struct place_of : std::type_identity<in_model<Model>> {};
 template <class Model>
 using place_of_t = typename place_of<Model>::type;
 
+// Whether an expression is about rows of `Model`, so that a condition on its relations can stand there. What has several tables has an
+// answer of its own.
+template <class Scope, class Model>
+inline constexpr bool has_rows_of = std::is_same_v<Scope, Model>;
+
 // The verdict on one node and all below it, as an expression about the rows of `Model`, which is a model or what stands for several
 // tables; `Where` are the fields of the operation around a value.
 template <class Model, class Nodes, class Where>

@@ -19,10 +19,6 @@ struct join_along_a_relation_of_a_table_that_is_there;
 
 namespace detail {
 
-/// A many_to_many element of a schema.
-template <class T>
-concept Link = is_link<T>;
-
 // What a join adds to the tables before it.
 template <class Scope, class Join>
 struct joined;

@@ -11,6 +11,9 @@ template <class Element>
 inline constexpr bool is_link = false;
 template <class A, class B, fixed_string Name>
 inline constexpr bool is_link<many_to_many<A, B, Name>> = true;
+/// A many_to_many element of a schema.
+template <class T>
+concept Link = is_link<T>;
 
 template <class Link>
 struct link_maker;

@@ -2,6 +2,7 @@
 // Which rows of a table an operation is about: a condition with numbered parameters, as a constant of its type.
 #pragma once
 
+#include "intact/expression/parts.hpp"
 #include "intact/expression/speller.hpp"
 #include "intact/sql/names.hpp"
 #include "intact/text/number.hpp"
@@ -63,6 +64,13 @@ struct by_condition {
     detail::write_with_parameters<E>(out, first);
   }
 };
+
+/// Whether a condition asks rows of any table beside the one that it is about: what it says may change as others are written.
+template <class Rows>
+inline constexpr bool asks_other_rows = false;
+template <class E>
+inline constexpr bool asks_other_rows<by_condition<E>> =
+    !std::is_same_v<detail::models_read_t<E>, detail::models<>>;
 
 /// All rows.
 struct everything {

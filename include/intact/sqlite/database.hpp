@@ -15,6 +15,7 @@
 #include "intact/sqlite/connect_or_create.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
+#include "intact/sqlite/function.hpp"
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/linking.hpp"
 #include "intact/sqlite/mass_update.hpp"
@@ -275,6 +276,23 @@ class database : public detail::reading<database<S, Mode>, S>,
 
   /// How SQLite would carry out a statement of any SQL, whose parameters stay unbound; it is not run.
   query_plan explain(std::string_view sql) { return detail::explain_text(usable(), sql); }
+  /// Makes a function known to SQL on this connection, to be called by `function<Name, Result>(...)` or in execute(). Its parameters and
+  /// its result have types of fields, std::string_view for texts, or are optionals of them. For a parameter that is no optional, NULL
+  /// is not passed: the result is NULL. What it throws fails the statement with an `error` that has its what(). It must not use the
+  /// database. Functions of other numbers of parameters live beside it; one of the same, SQLite's own included, is replaced.
+  template <fixed_string Name, class F>
+  void create_function(F function) {
+    [[maybe_unused]] const require<decltype(detail::check_function<Name, F>())> gate{};
+    if constexpr (decltype(detail::check_function<Name, F>())::value)
+      detail::create_function<Name>(usable(), std::move(function), 0);
+  }
+  /// One that gives the same result for the same arguments.
+  template <fixed_string Name, class F>
+  void create_function(F function, deterministic_t) {
+    [[maybe_unused]] const require<decltype(detail::check_function<Name, F>())> gate{};
+    if constexpr (decltype(detail::check_function<Name, F>())::value)
+      detail::create_function<Name>(usable(), std::move(function), SQLITE_DETERMINISTIC);
+  }
 
   /// The connection of the C API, for what is not here. It stays owned by the database. To be asked for anew rather than kept, so that
   /// the database knows that something may have changed: a trigger made in the midst of a transaction, for one.

@@ -26,9 +26,10 @@ attempt erase_attempt(const Rows& rows) {
   return made;
 }
 
-/// Whether rows of `T` can be deleted this way.
-template <class S, class T>
+/// Whether the rows of `T` that `Rows` names can be deleted this way: it names them once for each relation, with rows gone in between.
+template <class S, class T, class Rows>
 inline constexpr bool goes_one_level =
+    !statements::asks_other_rows<typename Rows::condition> &&
     statements::is_one_level(info_of<S>, statements::plan_delete(info_of<S>, index_in<S, T>));
 
 /// Whether nothing but Cascade acts on them. SQLite looks for the children of each row that goes all the same, which costs more than a

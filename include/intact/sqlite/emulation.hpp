@@ -280,7 +280,7 @@ struct emulated_update {
 template <class S, class T, class Rows, class... Budgets>
 receipt<S> emulate_erase(connection& on, const Rows& rows, receipt_with_rows<S>* listed,
                          const Budgets&... budgets) {
-  if constexpr (sizeof...(Budgets) == 0 && goes_one_level<S, T>) {
+  if constexpr (sizeof...(Budgets) == 0 && goes_one_level<S, T, Rows>) {
     if (listed == nullptr) return erase_by_relation<S, T>(on, rows);
   }
   const key_view values = rows.view();

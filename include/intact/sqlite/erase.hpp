@@ -72,7 +72,7 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   constexpr bool one_relation = census::direct && census::columns == 1 && acts_once_on_a_row<S, T>;
   constexpr bool many_rows = !std::is_same_v<typename Rows::condition, statements::by_key>;
   constexpr bool by_relation =
-      many_rows && census::columns > 0 && goes_one_level<S, T> && nothing_but_cascade<S, T>;
+      many_rows && census::columns > 0 && goes_one_level<S, T, Rows> && nothing_but_cascade<S, T>;
   if constexpr (one_relation || by_relation) {
     // Many rows are worth a transaction, in which it can be known.
     std::optional<unit_of_work> unit;

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "intact/query/linked.hpp"
+#include "intact/query/tree.hpp"
 #include "intact/query/where.hpp"
 #include "intact/sqlite/bind_values.hpp"
 #include "intact/sqlite/key_table.hpp"

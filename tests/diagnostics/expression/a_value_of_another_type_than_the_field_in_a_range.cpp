@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect-first-line: error<intact::reason::a_value_of_another_type_than_the_field, intact::in_model<Post>, intact::in_fields<&Post::title>
+// expect-error: what is wrong, where, and the remedy
+#include <intact/sqlite.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct Post {
+  std::int64_t id{};
+  std::string title;
+  std::optional<int> stars;
+};
+
+struct Blog : intact::schema<Post> {};
+
+void run(intact::sqlite::database<Blog>& db) {
+  using intact::field;
+#ifdef DIAGNOSTIC_FIXED
+  db.erase<Post>(intact::where(in(field<&Post::title>, std::vector<std::string>{"a", "b"})));
+#else
+  db.erase<Post>(intact::where(in(field<&Post::title>, std::vector<int>{1, 2})));
+#endif
+}
