@@ -26,7 +26,7 @@ struct first_owner<in_fields<First, Rest...>> : std::type_identity<owner_of<Firs
 enum class link_side { to_b, to_a, unknown };
 
 // Which way leads to the rows that the condition is about, where `Toward` does not say it.
-template <class Link, class Toward, class Condition>
+template <class Link, bool Reversed, class Toward, class Condition>
 constexpr link_side way_of() {
   using link = link_maker<Link>;
   using about = typename first_owner<fields_of_t<Condition>>::type;
