@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: A child of a row has that row for its parent, and names another one.
+// A child of a row has that row for its parent, and names another one.
 // expect-first-line: error<intact::reason::a_relation_is_given_twice_to_a_row, intact::in_model<Post>,
 // expect-error: in_relation<&Post::author_id>
 // expect-error: remedy::give_all_rows_of_a_relation_at_once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: The children of a create() are of another model than the one that holds the relation.
+// The children of a create() are of another model than the one that holds the relation.
 // expect-first-line: error<intact::reason::a_row_stands_at_the_wrong_end_of_the_relation, intact::in_relation<&Post::author_id>,
 // expect-error: of_type<Post>
 // expect-error: found_type<User>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: The parent of a create() is of another model than the one that the relation references.
+// The parent of a create() is of another model than the one that the relation references.
 // expect-first-line: error<intact::reason::a_row_stands_at_the_wrong_end_of_the_relation, intact::in_relation<&Post::author_id>,
 // expect-error: of_type<User>
 // expect-error: found_type<Post>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: The children of a create() are named by a field that holds no relation.
+// The children of a create() are named by a field that holds no relation.
 // expect-first-line: error<intact::reason::the_fields_are_no_relation_of_the_schema, intact::in_relation<&Post::id>,
 // expect-error: remedy::name_the_fields_of_a_relation_in_their_order
 #include <intact/sqlite.hpp>
