@@ -151,14 +151,14 @@ template <class Part, class... Parts>
 inline constexpr bool has_part = (is_part<Part::kind == part::children, typename Part::fields, Parts> || ...);
 
 template <class List, class... More>
-struct appended;
+struct with_parts_of;
 template <class T, class... Parts>
-struct appended<created<T, Parts...>> : std::type_identity<created<T, Parts...>> {};
+struct with_parts_of<created<T, Parts...>> : std::type_identity<created<T, Parts...>> {};
 template <class T, class... Parts, class First, class... More>
-struct appended<created<T, Parts...>, First, More...>
-    : appended<std::conditional_t<has_part<First, Parts...>, created<T, Parts...>,
-                                  created<T, Parts..., typename loosened<First>::type>>,
-               More...> {};
+struct with_parts_of<created<T, Parts...>, First, More...>
+    : with_parts_of<std::conditional_t<has_part<First, Parts...>, created<T, Parts...>,
+                                       created<T, Parts..., typename loosened<First>::type>>,
+                    More...> {};
 
 // What can hold what was created of either of two siblings. Different models have none in common; the verdict has said so.
 template <class A, class B>
@@ -169,7 +169,7 @@ template <class T, class... Parts>
 struct merged<created<T, Parts...>, T> : std::type_identity<created<T, typename loosened<Parts>::type...>> {};
 template <class T, class... A, class... B>
 struct merged<created<T, A...>, created<T, B...>>
-    : appended<created<T, typename merged_part<A, B...>::type...>, B...> {};
+    : with_parts_of<created<T, typename merged_part<A, B...>::type...>, B...> {};
 template <class T, class... A>
 struct merged<created<T, A...>, created<T, A...>> : std::type_identity<created<T, A...>> {};
 
