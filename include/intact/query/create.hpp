@@ -35,6 +35,20 @@ struct new_parent {
   Element element;
 };
 
+/// How a many_to_many is named.
+template <class... Named>
+struct link_names {};
+
+/// Rows that are linked with the row around them.
+template <class Names, class... Elements>
+struct new_linked {
+  std::tuple<Elements...> elements;
+};
+template <class Names, class Range>
+struct new_linked_range {
+  Range rows;
+};
+
 /// A row that is found by the fields or created.
 template <class Fields, class T>
 struct new_or_stored {
@@ -75,7 +89,19 @@ requires(sizeof...(Fields) > 0) auto parent_row(Element element) {
   return detail::new_parent<detail::field_list<Fields...>, Element>{std::move(element)};
 }
 
-/// In a parent_row(): the stored row that has the same values in these fields, as it is, or else this one, inserted.
+/// In a create(): rows that are linked with its row by a many_to_many, named as in `connect`: `linked<Category>(Category{...})`. Each is
+/// a row, a create(), or a connect_or_create(); or the only argument is a range of these, kept by reference where it is no temporary.
+template <class... Named, class First, class... Elements>
+requires(sizeof...(Named) > 0) auto linked(First&& first, Elements&&... elements) {
+  using names = detail::link_names<Named...>;
+  if constexpr (sizeof...(Elements) == 0 && detail::RowRange<std::remove_reference_t<First>>)
+    return detail::new_linked_range<names, First>{std::forward<First>(first)};
+  else
+    return detail::new_linked<names, std::remove_cvref_t<First>, std::remove_cvref_t<Elements>...>{
+        {std::forward<First>(first), std::forward<Elements>(elements)...}};
+}
+
+/// In a parent_row() or linked(): the stored row that has the same values in these fields, as it is, or else this one, inserted.
 template <auto... Fields, class T>
 auto connect_or_create(T row) {
   return detail::new_or_stored<detail::field_list<Fields...>, T>{std::move(row)};

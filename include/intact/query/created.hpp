@@ -21,7 +21,7 @@ namespace detail {
 
 enum class part { children, parent, maybe_parent };
 
-/// What was created along one relation.
+/// What was created along one relation, which `Fields` or the names of a link tell.
 template <part Kind, class Fields, class Element>
 struct made {
   static constexpr part kind = Kind;
@@ -58,21 +58,31 @@ struct created {
   /// The children by the relation of these fields, as a vector in the order in which they were given.
   template <auto... Fields>
   auto& children() {
-    return part_of<true, Fields...>(*this);
+    return part_of<true, detail::field_list<Fields...>, in_relation<Fields...>>(*this);
   }
   template <auto... Fields>
   const auto& children() const {
-    return part_of<true, Fields...>(*this);
+    return part_of<true, detail::field_list<Fields...>, in_relation<Fields...>>(*this);
   }
 
   /// The parent by the relation of these fields; an optional where only some of several siblings were given one.
   template <auto... Fields>
   auto& parent_row() {
-    return part_of<false, Fields...>(*this);
+    return part_of<false, detail::field_list<Fields...>, in_relation<Fields...>>(*this);
   }
   template <auto... Fields>
   const auto& parent_row() const {
-    return part_of<false, Fields...>(*this);
+    return part_of<false, detail::field_list<Fields...>, in_relation<Fields...>>(*this);
+  }
+
+  /// The rows linked by the many_to_many, named as in the create().
+  template <class... Named>
+  auto& linked() {
+    return part_of<true, detail::link_names<Named...>, found_type<std::tuple<Named...>>>(*this);
+  }
+  template <class... Named>
+  const auto& linked() const {
+    return part_of<true, detail::link_names<Named...>, found_type<std::tuple<Named...>>>(*this);
   }
 
   // For structured bindings.
@@ -90,14 +100,14 @@ struct created {
   }
 
  private:
-  template <bool Children, auto... Fields, class Self>
+  template <bool Children, class Fields, class Named, class Self>
   static auto& part_of(Self& self) {
-    constexpr std::size_t at = detail::position_of_part<Children, detail::field_list<Fields...>, Parts...>();
+    constexpr std::size_t at = detail::position_of_part<Children, Fields, Parts...>();
     constexpr bool found = at < sizeof...(Parts);
-    [[maybe_unused]] const require<std::conditional_t<
-        found, verdict::ok,
-        verdict::error<reason::nothing_was_created_along_the_relation, in_model<T>, in_relation<Fields...>,
-                       remedy::name_a_relation_that_the_create_has>>>
+    [[maybe_unused]] const require<
+        std::conditional_t<found, verdict::ok,
+                           verdict::error<reason::nothing_was_created_along_the_relation, in_model<T>, Named,
+                                          remedy::name_a_relation_that_the_create_has>>>
         gate{};
     if constexpr (found) {
       return std::get<at>(self.parts).value;
@@ -206,6 +216,12 @@ using range_element = std::remove_cvref_t<decltype(*std::declval<Range&>().begin
 template <class Fields, class Range>
 struct made_of<new_children_range<Fields, Range>>
     : std::type_identity<made<part::children, Fields, result_of_t<range_element<Range>>>> {};
+template <class Names, class... Elements>
+struct made_of<new_linked<Names, Elements...>>
+    : std::type_identity<made<part::children, Names, typename merged_all<result_of_t<Elements>...>::type>> {};
+template <class Names, class Range>
+struct made_of<new_linked_range<Names, Range>>
+    : std::type_identity<made<part::children, Names, result_of_t<range_element<Range>>>> {};
 template <class Fields, class Element>
 struct made_of<new_parent<Fields, Element>>
     : std::type_identity<made<part::parent, Fields, result_of_t<Element>>> {};

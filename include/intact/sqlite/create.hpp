@@ -154,6 +154,23 @@ struct creator {
     insert_together(made);
   }
 
+  template <class T, class Made, class Names, class... Elements>
+  void add_children(const T& row, Made& made, const new_linked<Names, Elements...>& part) const {
+    made.value.reserve(sizeof...(Elements));
+    std::apply([&](const Elements&... elements) { (add_linked<Names>(row, made, elements), ...); },
+               part.elements);
+  }
+  template <class T, class Made, class Names, class Range>
+  void add_children(const T& row, Made& made, const new_linked_range<Names, Range>& part) const {
+    for (const auto& element : part.rows) add_linked<Names>(row, made, element);
+  }
+  template <class Names, class T, class Made, class Element>
+  void add_linked(const T& row, Made& made, const Element& element) const {
+    using way = typename way_to<S, T, Element, Names>::way;
+    made.value.push_back(create<typename Made::element>(element, made.value.size(), references_nothing{}));
+    connect<S, Mode, way>(on, row, std::as_const(row_of(made.value.back())));
+  }
+
   // Rows that have nothing around them, and whose keys nobody has to ask for, can share statements.
   template <class Made>
   static constexpr bool shares_statements() {

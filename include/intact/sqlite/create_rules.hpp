@@ -4,6 +4,7 @@
 
 #include "intact/query/created.hpp"
 #include "intact/sqlite/connect_or_create.hpp"
+#include "intact/sqlite/link.hpp"
 
 namespace intact {
 
@@ -22,8 +23,11 @@ struct give_all_rows_of_a_relation_at_once;
 namespace sqlite::detail {
 
 using intact::detail::field_list;
+using intact::detail::link_names;
 using intact::detail::new_children;
 using intact::detail::new_children_range;
+using intact::detail::new_linked;
+using intact::detail::new_linked_range;
 using intact::detail::new_or_stored;
 using intact::detail::new_parent;
 using intact::detail::new_row;
@@ -68,6 +72,25 @@ constexpr auto check_relation_known(field_list<Fields...>) {
     return verdict::ok{};
 }
 
+// What a link is called is looked at with what it links.
+template <class S, class... Named>
+constexpr auto check_relation_known(link_names<Named...>) {
+  return verdict::ok{};
+}
+
+// The link that is meant between a row of `T` and what is linked with it.
+template <class S, class T, class Element, class Names>
+struct way_to;
+template <class S, class T, class Element, class... Named>
+struct way_to<S, T, Element, link_names<Named...>>
+    : intact::detail::find_way<S, T, typename model_of_parent_element<Element>::type, Named...> {};
+
+template <class S, class T, class Element, class Names>
+constexpr auto check_linked_element() {
+  return intact::detail::check_linking<S, way_to<S, T, Element, Names>, T,
+                                       typename model_of_parent_element<Element>::type>();
+}
+
 // A part of the row `T`: of which side it is, and its verdict.
 template <class Part>
 struct part_traits {
@@ -107,6 +130,21 @@ struct part_traits<new_parent<Fields_, Element>> {
   }
 };
 
+template <class Names, class... Elements>
+struct part_traits<new_linked<Names, Elements...>> {
+  static constexpr bool is_part = true;
+  static constexpr bool is_children = true;
+  using fields = Names;
+  template <class S, class T>
+  static constexpr auto check() {
+    return intact::detail::first_error_t<typename element_created<S, Elements, void>::type...,
+                                         decltype(check_linked_element<S, T, Elements, Names>())...>{};
+  }
+};
+template <class Names, class Range>
+struct part_traits<new_linked_range<Names, Range>>
+    : part_traits<new_linked<Names, intact::detail::range_element<Range>>> {};
+
 template <class A, class B>
 constexpr bool is_same_side() {
   return part_traits<A>::is_children == part_traits<B>::is_children &&
@@ -117,6 +155,12 @@ template <class T, auto... Fields>
 constexpr auto given_twice(field_list<Fields...>) {
   return verdict::error<reason::a_relation_is_given_twice_to_a_row, in_model<T>, in_relation<Fields...>,
                         remedy::give_all_rows_of_a_relation_at_once>{};
+}
+
+template <class T, class... Named>
+constexpr auto given_twice(link_names<Named...>) {
+  return verdict::error<reason::a_relation_is_given_twice_to_a_row, in_model<T>,
+                        found_type<std::tuple<Named...>>, remedy::give_all_rows_of_a_relation_at_once>{};
 }
 
 // The verdict on one part of a row that has all these parts.

@@ -268,3 +268,51 @@ TEST_CASE("many children") {
   CHECK(db.insert(create(User{0, "a"}, children<&Post::author>(posts))).children<&Post::author>().back().id ==
         20000);
 }
+
+namespace {
+
+struct Article {
+  std::int64_t id{};
+  std::string title;
+};
+struct Tag {
+  std::string name;
+};
+
+}  // namespace
+
+namespace intact {
+template <>
+inline constexpr auto model<Tag> = describe(primary_key<&Tag::name>);
+}  // namespace intact
+
+namespace {
+struct Press : intact::schema<Article, Tag, intact::many_to_many<Article, Tag>,
+                              intact::many_to_many<Article, Article, "Follows">> {};
+}  // namespace
+
+TEST_CASE_TEMPLATE("linked rows", Mode, intact::foreign_keys, intact::emulated) {
+  using intact::linked;
+  using follows = intact::many_to_many<Article, Article, "Follows">;
+  auto db = in_memory<Press, Mode>();
+  db.insert(Tag{"old"});
+  const auto made = db.insert(
+      create(Article{0, "a"},
+             linked<Tag>(Tag{"new"}, connect_or_create<>(Tag{"old"}), connect_or_create<>(Tag{"old"})),
+             linked<follows>(create(Article{0, "b"}, linked<Tag>(std::vector<Tag>{{"x"}, {"y"}})),
+                             Article{0, "c"})));
+  CHECK(made.template linked<Tag>().size() == 3);
+  CHECK(made.template linked<Tag>()[1].name == "old");
+  CHECK(made.template linked<follows>()[0].row.id == 2);
+  CHECK(made.template linked<follows>()[1].template linked<Tag>().empty());
+  const auto& [article, tags, followed] = made;
+  CHECK(article.id == 1);
+  CHECK(tags.size() + followed.size() == 5);
+  CHECK(ask(db, "SELECT * FROM _ArticleToTag") == "1|new 1|old 2|x 2|y");
+  CHECK(ask(db, "SELECT * FROM _Follows") == "1|2 1|3");
+  thrown<intact::primary_key_violation>([&] {
+    db.insert(create(Article{0, "d"}, linked<Tag>(Tag{"z"}, Tag{"old"})));
+  });
+  CHECK(db.template count<Article>() == 3);
+  CHECK(db.template count<Tag>() == 4);
+}
