@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
-#include "intact/sqlite/connect_or_create.hpp"
+#include "intact/sqlite/create.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/function.hpp"
@@ -61,6 +61,14 @@ class database : public detail::reading<database<S, Mode>, S>,
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value) detail::insert_one<S, Mode, false>(writable(), row);
     return row;
+  }
+
+  /// Inserts a row with children and parents around it, see `create`, in one transaction. Parents go first, and keys flow down. The
+  /// result has all rows, their keys filled in. An error tells the model of its row, and the position of that among its siblings.
+  /// Costs one statement per row, and less for children whose keys are not generated and who have nothing around them.
+  template <class T, class... Parts>
+  auto insert(const intact::detail::new_row<T, Parts...>& rows) {
+    return detail::call_create<S, Mode>(writable(), rows);
   }
 
   /// Inserts a row unless its key or a unique field is taken; nothing then.

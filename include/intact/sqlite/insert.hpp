@@ -206,11 +206,10 @@ bool insert_one(connection& on, T& row) {
   }
 }
 
-/// Inserts all rows of a range; the number of them.
+/// Inserts all rows of a range, in a transaction that is open; the number of them.
 template <class S, class Mode, class T, class R>
-std::size_t insert_all(connection& on, R& rows) {
+std::size_t insert_rows(connection& on, R& rows) {
   std::size_t count = 0;
-  transaction unit(on);
   using iterator = decltype(std::begin(rows));
   // Rows are bound by address, so they have to stay where they are until their statement has run. Where the client keeps the
   // relations, each row is looked at by itself.
@@ -226,6 +225,14 @@ std::size_t insert_all(connection& on, R& rows) {
   } else {
     for (const T& row : rows) insert_row<S, Mode, false>(on, row, count++);
   }
+  return count;
+}
+
+/// The same in a transaction of its own.
+template <class S, class Mode, class T, class R>
+std::size_t insert_all(connection& on, R& rows) {
+  transaction unit(on);
+  const std::size_t count = insert_rows<S, Mode, T>(on, rows);
   commit_range<S, T>(unit, on, rows);
   return count;
 }

@@ -48,6 +48,15 @@ constexpr bool is_referenced(column_list columns) {
   return false;
 }
 
+// Whether one of the columns belongs to a relation of `T`.
+template <class S, class T>
+constexpr bool holds_relation(column_list columns) {
+  for (const edge& e : info_of<S>.edges)
+    for (const std::uint16_t column : columns)
+      if (e.child == index_in<S, T> && contains(e.relation->fields, column)) return true;
+  return false;
+}
+
 template <class T, class Change, class Returning>
 struct update_returning;
 
@@ -60,7 +69,8 @@ template <class S, class Mode, class T, class Change, class Seen = no_rows>
 receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values,
                       [[maybe_unused]] Seen seen = {}) {
   if constexpr (is_referenced<S, T>(Change::columns)) on.check_relations();
-  if constexpr (std::is_same_v<Mode, emulated>) {
+  constexpr bool moves = is_referenced<S, T>(Change::columns) || holds_relation<S, T>(Change::columns);
+  if constexpr (std::is_same_v<Mode, emulated> && moves) {
     if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values, seen);
     return emulate_update<S, T, Change>(on, attempted, values, seen);
   } else {

@@ -74,15 +74,6 @@ struct merged_row {
   }
 };
 
-// Whether one of the columns belongs to a relation of `T`.
-template <class S, class T>
-constexpr bool holds_relation(column_list columns) {
-  for (const edge& e : info_of<S>.edges)
-    for (const std::uint16_t column : columns)
-      if (e.child == index_in<S, T> && contains(e.relation->fields, column)) return true;
-  return false;
-}
-
 /// Writes the fields of the row that has the key of `row`, and its version where it has one.
 template <class S, class Mode, auto... Fields, class T>
 receipt<S> update_fields(connection& on, T& row) {
@@ -93,10 +84,7 @@ receipt<S> update_fields(connection& on, T& row) {
   const row_binding<model, change, key_view> values{row, key};
   const merged_row<model, change> merged{row, on};
   const attempt attempted{operation::update, index_in<S, model>, merged.view(), key, {}};
-  constexpr bool plain =
-      !is_referenced<S, model>(change::columns) && !holds_relation<S, model>(change::columns);
-  receipt<S> done = run_update<S, std::conditional_t<plain, foreign_keys, Mode>, model, change>(
-      on, attempted, values.view());
+  receipt<S> done = run_update<S, Mode, model, change>(on, attempted, values.view());
   if (done.counters()[updated_counter<S, model>] == 0)
     refuse_update<model, change>(on, std::as_const(row), key, statements::update<model, change>::text);
   advance_version(row);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: What is to be connected is found by its key, or by the fields of a unique; others could be those of several rows.
+// What is to be connected is found by its key, or by the fields of a unique; others could be those of several rows.
 // expect-first-line: error<intact::reason::the_fields_of_an_upsert_are_not_unique, intact::in_model<User>,
 // expect-error: in_fields<&User::name>
 // expect-error: remedy::name_the_fields_of_the_key_or_of_a_unique_in_its_order

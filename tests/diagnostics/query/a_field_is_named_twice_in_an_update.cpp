@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: An update of single fields names one of them twice.
+// An update of single fields names one of them twice.
 // expect-first-line: error<intact::reason::a_field_is_named_twice, intact::in_model<Post>,
 // expect-error: in_field<&Post::score>
 // expect-error: remedy::name_each_field_once

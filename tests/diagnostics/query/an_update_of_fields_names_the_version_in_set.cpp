@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: Every update makes the version of a row one more, so it is never written by hand.
+// Every update makes the version of a row one more, so it is never written by hand.
 // expect-first-line: error<intact::reason::an_update_of_fields_names_the_version, intact::in_model<Post>,
 // expect-error: in_field<&Post::revision>
 // expect-error: remedy::leave_the_version_out_it_counts_by_itself

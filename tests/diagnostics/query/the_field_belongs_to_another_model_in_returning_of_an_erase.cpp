@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: An operation on the rows of one model cannot return fields of another.
+// An operation on the rows of one model cannot return fields of another.
 // expect-first-line: error<intact::reason::the_field_belongs_to_another_model, intact::in_model<Post>,
 // expect-error: in_field<&User::id>
 // expect-error: remedy::name_fields_of_the_model_that_is_described

@@ -152,6 +152,9 @@ TEST_CASE("no more than one statement where no relation is touched") {
   const auto before = prepared_statements(db).size();
   db.update<&Post::score>(post);
   CHECK(prepared_statements(db).size() == before + 1);
+  db.update<Post>().set(field<& Post::score> = 7).by_key(1);
+  db.update<Post>().set(field<& Post::title> = "u").where(field<&Post::score> == 7);
+  CHECK(prepared_statements(db).size() == before + 3);
   sqlite3_stmt* found = nullptr;
   for (sqlite3_stmt* one : prepared_statements(db))
     if (std::string_view(sqlite3_sql(one)) == "UPDATE \"Post\" SET \"score\" = ?1 WHERE \"id\" = ?2")

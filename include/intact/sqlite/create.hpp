@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSL-1.0
+// Inserting rows that belong together, parents first.
+#pragma once
+
+#include "intact/sqlite/create_rules.hpp"
+
+namespace intact::sqlite::detail {
+
+template <class T>
+T& row_of(T& element) {
+  return element;
+}
+template <class T, class... Parts>
+T& row_of(created<T, Parts...>& element) {
+  return element.row;
+}
+
+// What a child's field gets from the parent's. A child that needs a value gets none from a parent without one.
+template <class Field, class Referenced>
+void hand_down(Field& field, const Referenced& referenced) {
+  if constexpr (intact::detail::is_optional<Referenced> && !intact::detail::is_optional<Field>) {
+    if (!referenced)
+      throw misuse("a row cannot be created as a child of one whose referenced field is NULL", {});
+    field = *referenced;
+  } else {
+    field = referenced;
+  }
+}
+template <class Child, class Parent, auto... Fields, auto... Referenced>
+void hand_down_key(Child& child, const Parent& parent, field_list<Fields...>, field_list<Referenced...>) {
+  (hand_down(child.*Fields, parent.*Referenced), ...);
+}
+/// Makes `child` reference `parent` by the relation.
+template <class Fields, class Child, class Parent>
+void reference(Child& child, const Parent& parent) {
+  using relation = relation_of_fields<Fields>;
+  hand_down_key(child, parent, Fields{}, typename relation::referenced{});
+}
+
+struct references_nothing {
+  template <class T>
+  void operator()(T&) const {}
+};
+
+template <class S, class Mode>
+struct creator {
+  connection& on;
+
+  /// Inserts an element, and what is around it, as a `Result`; `link(row)` fills in what the row references above it.
+  template <class Result, class T, class Link>
+  Result create(const T& element, std::optional<std::size_t> position, Link link) const {
+    if constexpr (std::is_same_v<Result, T>) {
+      T row = element;
+      link(row);
+      insert(row, position);
+      return row;
+    } else {
+      // A sibling has more around it.
+      return create<Result>(new_row<T>{element, {}}, position, link);
+    }
+  }
+  template <class Result, class T, class... Parts, class Link>
+  Result create(const new_row<T, Parts...>& element, std::optional<std::size_t> position, Link link) const {
+    return create_row(std::type_identity<Result>{}, element, position, link);
+  }
+  template <class Result, class Fields, class T, class Link>
+  Result create(const new_or_stored<Fields, T>& element, std::optional<std::size_t>, Link) const {
+    T row = element.row;
+    take_or_insert<S, Mode, typename fields_or_key<T, Fields>::type>(on, row);
+    return row;
+  }
+
+ private:
+  template <class T, class Fields>
+  struct fields_or_key : std::type_identity<Fields> {};
+  template <class T>
+  struct fields_or_key<T, field_list<>> : std::type_identity<fields_of_key<T>> {};
+
+  template <class T>
+  void insert(T& row, std::optional<std::size_t> position) const {
+    insert_row<S, Mode, false>(on, row, position);
+    complete(on, row);
+  }
+
+  template <class T, class... Made, class Element, class Link>
+  created<T, Made...> create_row(std::type_identity<created<T, Made...>>, const Element& element,
+                                 std::optional<std::size_t> position, Link link) const {
+    // In braces, so that it goes from left to right.
+    created<T, Made...> done{element.row, std::tuple<Made...>{begin_part<Made>(element)...}};
+    (take_parent(done.row, std::get<Made>(done.parts)), ...);
+    link(done.row);
+    insert(done.row, position);
+    (create_children(done.row, std::get<Made>(done.parts), element), ...);
+    return done;
+  }
+
+  // The part of an element that `Made` is to be made of, or a null pointer.
+  template <class Made, class T, class... Parts>
+  static const auto* find_part(const new_row<T, Parts...>& element) {
+    constexpr std::size_t at = [] {
+      constexpr bool matches[] = {
+          std::is_same_v<typename part_traits<Parts>::fields, typename Made::fields> &&
+              part_traits<Parts>::is_children == (Made::kind == intact::detail::part::children)...,
+          true};
+      std::size_t i = 0;
+      while (!matches[i]) ++i;
+      return i;
+    }();
+    if constexpr (at < sizeof...(Parts))
+      return &std::get<at>(element.parts);
+    else
+      return static_cast<const void*>(nullptr);
+  }
+
+  // A parent, inserted; no children yet.
+  template <class Made, class Element>
+  Made begin_part(const Element& element) const {
+    if constexpr (Made::kind == intact::detail::part::children) {
+      return {};
+    } else {
+      const auto* const part = find_part<Made>(element);
+      if constexpr (std::is_same_v<decltype(part), const void* const>)
+        return {};
+      else
+        return {create<typename Made::element>(part->element, {}, references_nothing{})};
+    }
+  }
+
+  template <class T, class Made>
+  static void take_parent(T& row, Made& made) {
+    if constexpr (Made::kind == intact::detail::part::parent)
+      reference<typename Made::fields>(row, row_of(made.value));
+    else if constexpr (Made::kind == intact::detail::part::maybe_parent)
+      if (made.value) reference<typename Made::fields>(row, row_of(*made.value));
+  }
+
+  template <class T, class Made, class Element>
+  void create_children(const T& row, Made& made, const Element& element) const {
+    if constexpr (Made::kind == intact::detail::part::children) {
+      const auto* const part = find_part<Made>(element);
+      if constexpr (!std::is_same_v<decltype(part), const void* const>) add_children(row, made, *part);
+    }
+  }
+
+  template <class T, class Made, class Fields, class... Elements>
+  void add_children(const T& row, Made& made, const new_children<Fields, Elements...>& part) const {
+    made.value.reserve(sizeof...(Elements));
+    std::apply([&](const Elements&... elements) { (add_child(row, made, elements), ...); }, part.elements);
+    insert_together(made);
+  }
+  template <class T, class Made, class Fields, class Range>
+  void add_children(const T& row, Made& made, const new_children_range<Fields, Range>& part) const {
+    for (const auto& element : part.rows) add_child(row, made, element);
+    insert_together(made);
+  }
+
+  template <class T, class Made, class Names, class... Elements>
+  void add_children(const T& row, Made& made, const new_linked<Names, Elements...>& part) const {
+    made.value.reserve(sizeof...(Elements));
+    std::apply([&](const Elements&... elements) { (add_linked<Names>(row, made, elements), ...); },
+               part.elements);
+  }
+  template <class T, class Made, class Names, class Range>
+  void add_children(const T& row, Made& made, const new_linked_range<Names, Range>& part) const {
+    for (const auto& element : part.rows) add_linked<Names>(row, made, element);
+  }
+  template <class Names, class T, class Made, class Element>
+  void add_linked(const T& row, Made& made, const Element& element) const {
+    using way = typename way_to<S, T, Element, Names>::way;
+    made.value.push_back(create<typename Made::element>(element, made.value.size(), references_nothing{}));
+    connect<S, Mode, way>(on, row, std::as_const(row_of(made.value.back())));
+  }
+
+  // Rows that have nothing around them, and whose keys nobody has to ask for, can share statements.
+  template <class Made>
+  static constexpr bool shares_statements() {
+    using row = typename Made::element;
+    if constexpr (intact::detail::is_created<row>)
+      return false;
+    else
+      return !table_of<row>.generated;
+  }
+
+  template <class T, class Made, class Element>
+  void add_child(const T& row, Made& made, const Element& element) const {
+    const auto link = [&](auto& child) { reference<typename Made::fields>(child, row); };
+    if constexpr (shares_statements<Made>()) {
+      made.value.push_back(element);
+      link(made.value.back());
+    } else {
+      made.value.push_back(create<typename Made::element>(element, made.value.size(), link));
+    }
+  }
+  template <class Made>
+  void insert_together(const Made& made) const {
+    if constexpr (shares_statements<Made>()) insert_rows<S, Mode, typename Made::element>(on, made.value);
+  }
+};
+
+/// Inserts what a create() asks for, in one transaction.
+template <class S, class Mode, class T, class... Parts>
+result_of_t<new_row<T, Parts...>> call_create(connection& on, const new_row<T, Parts...>& rows) {
+  using result = result_of_t<new_row<T, Parts...>>;
+  using found = typename element_created<S, new_row<T, Parts...>, void>::type;
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value) {
+    transaction unit(on);
+    result made = creator<S, Mode>{on}.template create<result>(rows, {}, references_nothing{});
+    unit.commit();
+    return made;
+  } else {
+    return result{rows.row, {}};
+  }
+}
+
+}  // namespace intact::sqlite::detail
