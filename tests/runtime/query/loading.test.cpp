@@ -117,8 +117,7 @@ TEST_CASE_TEMPLATE("each user with its posts, by two statements", Mode, intact::
 
 TEST_CASE("the row that is referenced: itself where the relation is required, an optional where it is not") {
   auto db = filled<intact::foreign_keys>();
-  const auto posts =
-      db.select<Post>().with<&Post::author_id>().order_by(field<&Post::id>).all();
+  const auto posts = db.select<Post>().with<&Post::author_id>().order_by(field<&Post::id>).all();
   REQUIRE(posts.size() == 4);
   static_assert(std::is_same_v<decltype(posts[0].related<&Post::author_id>()), const User&>);
   CHECK(posts[2].related<&Post::author_id>().name == "Bob");
@@ -162,8 +161,7 @@ TEST_CASE("a condition on the one row that is referenced makes it an optional") 
                          .with<&Post::author_id>(where(field<&User::name> == "Alice"))
                          .order_by(field<&Post::id>)
                          .all();
-  static_assert(
-      std::is_same_v<decltype(posts[0].related<&Post::author_id>()), const std::optional<User>&>);
+  static_assert(std::is_same_v<decltype(posts[0].related<&Post::author_id>()), const std::optional<User>&>);
   CHECK(posts[0].related<&Post::author_id>()->name == "Alice");
   CHECK_FALSE(posts[2].related<&Post::author_id>());
 }
@@ -191,15 +189,14 @@ TEST_CASE("the ends of a query with loadings: first, one, for_each, exists, coun
 
 TEST_CASE("values inside of loadings are bound, and parameters given when the query runs") {
   auto db = filled<intact::foreign_keys>();
-  constexpr auto query =
-      select<User>()
-          .with_many<&Post::author_id>(where(field<&Post::score> >= param<&Post::score>),
-                                       where(field<&Post::title> != param<&Post::title>))
-          .where(field<&User::name> == param<&User::name>);
+  constexpr auto query = select<User>()
+                             .with_many<&Post::author_id>(where(field<&Post::score> >= param<&Post::score>),
+                                                          where(field<&Post::title> != param<&Post::title>))
+                             .where(field<&User::name> == param<&User::name>);
   // In the order of the texts: those of the query itself come first.
   CHECK(titles(db.query(query, "Alice", 5, "one").one().related<&Post::author_id>()) == "four");
-  CHECK(titles(db.query(query, param<&Post::title> = "four", param<&User::name> = "Alice",
-                        param<&Post::score> = 1)
+  CHECK(titles(db.query(query, param<& Post::title> = "four", param<& User::name> = "Alice",
+                        param<& Post::score> = 1)
                    .one()
                    .related<&Post::author_id>()) == "one two");
 
