@@ -11,7 +11,6 @@ namespace reason {
 struct relations_are_loaded_for_whole_rows_of_one_model;
 struct the_relation_to_load_does_not_begin_at_the_row;
 struct what_stands_in_a_loading_is_no_condition_order_or_loading;
-struct an_aggregate_in_a_loading;
 struct one_row_has_no_order;
 struct rows_with_their_relations_are_not_read_one_by_one;
 }  // namespace reason
@@ -22,7 +21,6 @@ struct load_a_relation_of_the_row_s_model;
 struct load_the_rows_that_reference_by_with_many;
 struct load_the_row_that_is_referenced_by_with;
 struct write_where_order_by_with_or_with_many;
-struct count_and_add_up_in_a_query_of_its_own;
 struct leave_out_order_by;
 struct use_all_or_for_each;
 }  // namespace remedy
@@ -70,16 +68,16 @@ constexpr auto check_path(path_to_linked<Link>*) {
                           in_model<Source>, remedy::load_a_relation_of_the_row_s_model>{};
 }
 
-// What is loaded is rows, never groups of them.
-template <class Path, class E>
+// An order is of single rows, not of groups of them; conditions have said so themselves.
+template <class Target, class E>
 inline constexpr bool is_of_single_rows = true;
-template <class Path, Expression E>
-inline constexpr bool is_of_single_rows<Path, E> = !has_aggregate<E>;
-template <class Path, class E>
+template <class Target, Expression E>
+inline constexpr bool is_of_single_rows<Target, E> = !has_aggregate<E>;
+template <class Target, class E>
 using of_single_rows =
-    std::conditional_t<is_of_single_rows<Path, E>, verdict::ok,
-                       verdict::error<reason::an_aggregate_in_a_loading, typename Path::name,
-                                      remedy::count_and_add_up_in_a_query_of_its_own>>;
+    std::conditional_t<is_of_single_rows<Target, E>, verdict::ok,
+                       verdict::error<reason::an_aggregate_where_each_row_is_looked_at, in_model<Target>,
+                                      remedy::use_the_aggregate_in_a_select_or_a_having>>;
 
 /// The verdict on one thing that stands in a loading along `Path` of rows of `Target`.
 template <class Target, class Path, class Inside>
@@ -89,8 +87,7 @@ struct inside_verdict
                                         remedy::write_where_order_by_with_or_with_many>> {};
 template <class Target, class Path, class E>
 struct inside_verdict<Target, Path, where_t<E>>
-    : first_error<typename clause_verdict<Target, expression_clause<clause_kind::where, E>>::type,
-                  of_single_rows<Path, E>> {};
+    : clause_verdict<Target, expression_clause<clause_kind::where, E>> {};
 template <class Target, class Path, class... Es>
 struct inside_verdict<Target, Path, list_clause<clause_kind::order_by, Es...>>
     : std::conditional_t<
@@ -98,7 +95,7 @@ struct inside_verdict<Target, Path, list_clause<clause_kind::order_by, Es...>>
           std::type_identity<
               verdict::error<reason::one_row_has_no_order, typename Path::name, remedy::leave_out_order_by>>,
           first_error<typename clause_verdict<Target, list_clause<clause_kind::order_by, Es...>>::type,
-                      of_single_rows<Path, typename ordered_by<Es>::type>...>> {};
+                      of_single_rows<Target, typename ordered_by<Es>::type>...>> {};
 
 /// The verdict on a loading from rows of `Source`.
 template <class Source, class Loading>
