@@ -279,3 +279,24 @@ TEST_CASE("what is loaded for the rows of a set operation") {
   CHECK(some[0].related<&Employee::reports_to>().size() == 2);
   CHECK(some[1].related<&Employee::reports_to>().empty());
 }
+
+TEST_CASE("conditions of loadings with ranges and subqueries, after the list of keys") {
+  auto db = opened();
+  db.insert({Employee{1, "boss"}, Employee{2, "left", 1}, Employee{3, "right", 1}, Employee{4, "other", 1}});
+  db.insert({Article{1, "left"}, Article{2, "right"}, Article{3, "other"}});
+  const std::vector<std::int64_t> wanted{2, 3, 9};
+  const auto query =
+      db.select<Employee>()
+          .where(field<&Employee::id> == 1)
+          .with_many<&Employee::reports_to>(
+              where(in(field<&Employee::id>, wanted)),
+              where(in(field<&Employee::name>,
+                       intact::select(field<&Article::title>).where(field<&Article::id> > 1))));
+  REQUIRE(query.one().related<&Employee::reports_to>().size() == 1);
+  CHECK(query.one().related<&Employee::reports_to>()[0].name == "right");
+  CHECK(db.select<Employee>()
+            .with_many<&Employee::reports_to>(where(in(field<&Employee::id>, std::vector<std::int64_t>())))
+            .all()[0]
+            .related<&Employee::reports_to>()
+            .empty());
+}
