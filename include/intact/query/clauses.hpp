@@ -120,6 +120,10 @@ struct list_clause {
   }
 };
 
+/// The models, and many_to_many elements, whose rows a clause reads beside those of the query's tables, as models<...>.
+template <class Clause>
+struct models_of_clause : models_below<typename Clause::operands> {};
+
 template <clause_kind Kind, class... Clauses>
 inline constexpr std::size_t times_of = (std::size_t{0} + ... + (Clauses::kind == Kind ? 1 : 0));
 

@@ -112,9 +112,11 @@ template <class List, clause_kind First, clause_kind... Rest, class... Clauses>
 struct params_in_order<List, kinds<First, Rest...>, Clauses...>
     : params_in_order<typename params_of_kind<First, List, Clauses...>::type, kinds<Rest...>, Clauses...> {};
 
-/// The parameters of a query of these clauses.
+/// The parameters of a query of these clauses; those of what it loads come after its own.
 template <class... Clauses>
-using params_of = typename params_in_order<param_list<>, all_kinds, Clauses...>::type;
+using params_of =
+    typename params_in_order<typename params_in_order<param_list<>, all_kinds, Clauses...>::type,
+                             kinds<clause_kind::loading>, Clauses...>::type;
 
 // -- arguments -------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@
 
 #include "intact/query/after.hpp"
 #include "intact/query/ends.hpp"
+#include "intact/query/loading_rules.hpp"
+#include "intact/query/loading_text.hpp"
 #include "intact/query/rules.hpp"
 
 namespace intact {
@@ -135,6 +137,26 @@ class query_clauses {
     return after_values(self, self.clauses(), row_or_key...);
   }
 
+  /// Loads the row that each row references through the relation, named by its fields: rows become loaded<...>, of which
+  /// `related<&Post::author_id>()` is that row, or an optional of it where a field of the relation is optional. In the parentheses may
+  /// stand where(), a condition on the loaded rows, which makes it an optional too, and with() and with_many() of their relations.
+  /// Cost of this and the next: one statement each, however many rows there are.
+  template <auto... Fields, class... Inside>
+  requires(sizeof...(Fields) > 0) constexpr auto with(const Inside&... inside) const {
+    return add(make_loading<path_to_one<Fields...>>(inside...));
+  }
+  /// Loads the rows that reference each row through the relation: `related<&Post::author_id>()` is a vector of them. In the parentheses may
+  /// stand where(), order_by(), with() and with_many().
+  template <auto... Fields, class... Inside>
+  requires(sizeof...(Fields) > 0) constexpr auto with_many(const Inside&... inside) const {
+    return add(make_loading<path_to_many<Fields...>>(inside...));
+  }
+  /// Loads the rows that are linked with each row by a many_to_many, from either side; of a model with itself from A to B.
+  template <Link L, class... Inside>
+  constexpr auto with_many(const Inside&... inside) const {
+    return add(make_loading<path_to_linked<L>>(inside...));
+  }
+
   /// At most so many rows; a negative number is none. A param<> may stand there too.
   template <class N>
   constexpr auto limit(const N& rows) const {
@@ -186,6 +208,10 @@ class query_clauses {
 template <class... Clauses>
 class query : public detail::query_clauses<query<Clauses...>> {
  public:
+  /// How many statements it is run by: one, and one for each with() and with_many(). At most, since none is run for no rows; what
+  /// begins and ends a transaction is not counted.
+  static constexpr std::size_t statements = detail::statement_count<Clauses...>;
+
   constexpr explicit query(const boost::hana::basic_tuple<Clauses...>& clauses) : clauses_(clauses) {}
 
   constexpr const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
@@ -232,7 +258,7 @@ requires(sizeof...(Items) > 0 && (Expression<Items> && ...)) constexpr auto sele
   return detail::make_select<Result>(items...);
 }
 
-/// The text of the query, a constant of its type.
+/// The text of the query, a constant of its type. Those of what it loads: sql<1>(q) and so on.
 template <class... Clauses>
 constexpr std::string_view sql(const query<Clauses...>&) {
   using found = decltype(detail::check_text<Clauses...>());
@@ -241,6 +267,21 @@ constexpr std::string_view sql(const query<Clauses...>&) {
     return detail::query_text<Clauses...>::text;
   else
     return {};
+}
+
+/// The text of statement `N` of the query: 0 is its own, those of its loadings follow, each before those inside of it.
+template <std::size_t N, class... Clauses>
+requires(N < query<Clauses...>::statements) constexpr std::string_view sql(const query<Clauses...>& q) {
+  if constexpr (N == 0) {
+    return sql(q);
+  } else {
+    using found = decltype(detail::check_text<Clauses...>());
+    [[maybe_unused]] const require<found> gate{};
+    if constexpr (found::value)
+      return detail::loading_statement<N - 1, Clauses...>::text;
+    else
+      return {};
+  }
 }
 
 }  // namespace intact

@@ -93,6 +93,10 @@ template <class Scope, class E>
 struct clause_verdict<Scope, expression_clause<clause_kind::offset, E>>
     : std::type_identity<decltype(check_number<Scope, E>())> {};
 
+// Of with() and with_many(); see loading_rules.hpp.
+template <class Scope, class... Clauses>
+struct loadings_verdict;
+
 inline constexpr std::size_t most_alternatives = 6;
 
 template <class Left, class Right>
@@ -110,7 +114,8 @@ constexpr auto check_compound() {
       return verdict::error<reason::a_clause_has_no_place_after_a_set_operation, place_of_t<scope>,
                             remedy::write_it_into_the_parts>{};
     else
-      return first_error_t<typename clause_verdict<scope, Clauses>::type...>{};
+      return first_error_t<typename clause_verdict<scope, Clauses>::type...,
+                           typename loadings_verdict<scope, Clauses...>::type>{};
   }
 }
 
@@ -136,7 +141,8 @@ constexpr auto check_rows_of() {
                               remedy::keep_one_limit_and_one_offset>{};
       else
         return first_error_t<decltype(check_groups<scope, Clauses...>()),
-                             decltype(check_result<scope>(static_cast<select_of<Clauses...>*>(nullptr)))>{};
+                             decltype(check_result<scope>(static_cast<select_of<Clauses...>*>(nullptr))),
+                             typename loadings_verdict<scope, Clauses...>::type>{};
     }
   }
 }

@@ -86,7 +86,8 @@ inline constexpr bool is_ordered_or_limited =
 template <class Clause>
 inline constexpr bool follows_compound =
     Clause::kind == clause_kind::select || Clause::kind == clause_kind::order_by ||
-    Clause::kind == clause_kind::limit || Clause::kind == clause_kind::offset;
+    Clause::kind == clause_kind::limit || Clause::kind == clause_kind::offset ||
+    Clause::kind == clause_kind::loading;
 
 }  // namespace detail
 }  // namespace intact

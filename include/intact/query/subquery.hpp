@@ -24,13 +24,12 @@ template <class Result, class Item>
 inline constexpr bool selects_one_column<select_clause<Result, Item>> =
     std::is_void_v<Result> && !is_row<Item>;
 
-// The models that the subqueries in the clauses of a query read.
+// What the clauses of a query read beside its tables.
 template <class... Clauses>
 struct models_in_clauses : std::type_identity<models<>> {};
 template <class First, class... Rest>
 struct models_in_clauses<First, Rest...>
-    : joined_models<typename models_below<typename First::operands>::type,
-                    typename models_in_clauses<Rest...>::type> {};
+    : joined_models<typename models_of_clause<First>::type, typename models_in_clauses<Rest...>::type> {};
 
 template <class Scope>
 struct models_of_scope;

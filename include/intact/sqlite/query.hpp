@@ -8,6 +8,7 @@
 
 #include "intact/query/param.hpp"
 #include "intact/query/query.hpp"
+#include "intact/sqlite/loading.hpp"
 #include "intact/sqlite/query_plan.hpp"
 #include "intact/sqlite/result.hpp"
 #include "intact/sqlite/rows_of_query.hpp"
@@ -28,10 +29,14 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   using verdict_type = decltype(detail::check_bound<S, std::tuple<Arguments...>, Clauses...>());
   static constexpr bool sound = verdict_type::value;
   using shape = detail::query_shape<sound, Clauses...>;
+  using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
 
  public:
-  /// What one row is in C++: it depends on what is selected and how its tables are joined, on nothing else.
+  /// What one row is in C++: it depends on what is selected, how its tables are joined and what is loaded with it, on nothing else.
   using row_type = typename shape::row;
+
+  /// How many statements the query is run by, at most: one, and one for each with() and with_many(). All see one state of the database.
+  static constexpr std::size_t statements = intact::detail::statement_count<Clauses...>;
 
   bound_query(detail::connection& on, const std::tuple<Arguments...>& arguments,
               const boost::hana::basic_tuple<Clauses...>& clauses)
@@ -53,9 +58,7 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   std::vector<row_type> all() const {
     std::vector<row_type> rows;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      const detail::running statement(on_->prepared<intact::detail::query_text<Cs...>>());
-      bind(statement.get(), clauses, intact::detail::all_kinds{});
-      while (on_->step(statement.get())) rows.push_back(shape::reader::read(statement.get()));
+      read<intact::detail::query_text<Cs...>>(rows, clauses);
     });
     return rows;
   }
@@ -64,9 +67,13 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   std::optional<row_type> first() const {
     std::optional<row_type> row;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      const detail::running statement(on_->prepared<intact::detail::first_rows_text<1, Cs...>>());
-      bind(statement.get(), clauses, intact::detail::all_kinds{});
-      if (on_->step(statement.get())) row.emplace(shape::reader::read(statement.get()));
+      const state_type state(*on_);
+      {
+        const detail::running statement(on_->prepared<intact::detail::first_rows_text<1, Cs...>>());
+        bind(statement.get(), clauses, intact::detail::all_kinds{});
+        if (on_->step(statement.get())) row.emplace(shape::read(statement.get()));
+      }
+      if (row) load({&*row}, clauses);
     });
     return row;
   }
@@ -75,12 +82,16 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   row_type one() const {
     std::optional<row_type> row;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      using statement_type = intact::detail::first_rows_text<2, Cs...>;
-      const detail::running statement(on_->prepared<statement_type>());
-      bind(statement.get(), clauses, intact::detail::all_kinds{});
-      if (!on_->step(statement.get())) detail::refuse_none(statement_type::text);
-      row.emplace(shape::reader::read(statement.get()));
-      if (on_->step(statement.get())) detail::refuse_several(statement_type::text);
+      const state_type state(*on_);
+      {
+        using statement_type = intact::detail::first_rows_text<2, Cs...>;
+        const detail::running statement(on_->prepared<statement_type>());
+        bind(statement.get(), clauses, intact::detail::all_kinds{});
+        if (!on_->step(statement.get())) detail::refuse_none(statement_type::text);
+        row.emplace(shape::read(statement.get()));
+        if (on_->step(statement.get())) detail::refuse_several(statement_type::text);
+      }
+      load({&*row}, clauses);
     });
     return *std::move(row);
   }
@@ -113,9 +124,25 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
 
   /// The rows one after the other, in constant memory: `for (const Post& post : db.select<Post>())`. A row is valid until the next one
   /// is read, and its texts and blobs use their memory again. The query must outlive the loop; it can run again inside it, and the
-  /// loop may be left at any time. Rows that are changed meanwhile may be seen as they were or as they are.
-  auto begin() const { return detail::row_iterator<typename shape::reader>(lend()); }
-  std::default_sentinel_t end() const { return {}; }
+  /// loop may be left at any time. Rows that are changed meanwhile may be seen as they were or as they are. Not for queries that load
+  /// relations, for which all rows have to be known first: all().
+  auto begin() const {
+    using streams = std::conditional_t<
+        !shape::loads, verdict::ok,
+        verdict::error<reason::rows_with_their_relations_are_not_read_one_by_one,
+                       in_model<typename detail::model_of_row<row_type>::type>, remedy::use_all_or_for_each>>;
+    [[maybe_unused]] const require<streams> gate{};
+    if constexpr (streams::value)
+      return detail::row_iterator<typename shape::reader>(lend());
+    else
+      return static_cast<row_type*>(nullptr);
+  }
+  auto end() const {
+    if constexpr (!shape::loads)
+      return std::default_sentinel;
+    else
+      return static_cast<row_type*>(nullptr);
+  }
 
   /// How SQLite would run it: see explain().
   query_plan plan() const {
@@ -126,13 +153,19 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
     return found;
   }
 
-  /// Calls `use(row)` for each row, in constant memory.
+  /// Calls `use(row)` for each row, in constant memory; where relations are loaded, all rows are read first.
   template <class Use>
   void for_each(Use&& use) const {
-    for (const row_type& row : *this) use(row);
+    if constexpr (shape::loads) {
+      for (row_type& row : all()) use(row);
+    } else {
+      for (const row_type& row : *this) use(row);
+    }
   }
 
  private:
+  using state_type = std::conditional_t<shape::loads, detail::snapshot, detail::one_statement>;
+
   template <class Use>
   void visit(Use&& use) const {
     [[maybe_unused]] const require<verdict_type> gate{};
@@ -141,9 +174,32 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
 
   template <class... Cs, class Kinds>
   void bind(sqlite3_stmt* statement, const boost::hana::basic_tuple<Cs...>& clauses, Kinds of) const {
-    detail::query_binder<std::tuple<Arguments...>, intact::detail::params_of<Cs...>> binder{
-        statement, shape::table(), arguments_};
+    detail::query_binder<std::tuple<Arguments...>, params> binder{statement, shape::table(), arguments_};
     intact::detail::visit_clauses(clauses, of, binder);
+  }
+
+  template <class Statement, class... Cs>
+  void read(std::vector<row_type>& rows, const boost::hana::basic_tuple<Cs...>& clauses) const {
+    const state_type state(*on_);
+    {
+      const detail::running statement(on_->prepared<Statement>());
+      bind(statement.get(), clauses, intact::detail::all_kinds{});
+      while (on_->step(statement.get())) rows.push_back(shape::read(statement.get()));
+    }
+    if constexpr (shape::loads) {
+      std::vector<row_type*> places;
+      places.reserve(rows.size());
+      for (row_type& row : rows) places.push_back(&row);
+      load(places, clauses);
+    }
+  }
+
+  // Reads what belongs to rows that have been read.
+  template <class... Cs>
+  void load([[maybe_unused]] const std::vector<row_type*>& rows,
+            [[maybe_unused]] const boost::hana::basic_tuple<Cs...>& clauses) const {
+    if constexpr (shape::loads)
+      detail::relation_loader<std::tuple<Arguments...>, params>{*on_, arguments_}.load(rows, clauses);
   }
 
   std::optional<detail::lent_statement> lend() const {

@@ -53,13 +53,23 @@ struct query_shape {
     static void read_into(row&, sqlite3_stmt*) {}
   };
   using row = int;
+  static constexpr bool loads = false;
+  static row read(sqlite3_stmt*) { return 0; }
   static const table_info& table();
 };
 template <class... Clauses>
 struct query_shape<true, Clauses...> {
   using scope = intact::detail::scope_of_query<Clauses...>;
   using reader = result_reader<scope, intact::detail::select_of<Clauses...>>;
-  using row = typename reader::row;
+  using row = intact::detail::row_with<typename reader::row, Clauses...>;
+  static constexpr bool loads = intact::detail::statement_count < Clauses... >> 1;
+  // What is loaded beside the row comes later.
+  static row read(sqlite3_stmt* statement) {
+    if constexpr (loads)
+      return row{reader::read(statement), {}};
+    else
+      return reader::read(statement);
+  }
   static const table_info& table() {
     return intact::detail::table_of<
         intact::detail::model_of<typename intact::detail::first_source<scope>::type>>;
