@@ -16,9 +16,9 @@ shopt -s nullglob
 for source in examples/*.cpp; do
   name=$(basename "$source" .cpp)
   input=()
-  if [ "$name" = chinook ]; then
+  if [[ $name == chinook* ]]; then
     if [ -z "$chinook" ]; then
-      printf '\n== chinook: not run, set INTACT_CHINOOK to the path of Chinook_Sqlite.sqlite\n'
+      printf '\n== %s: not run, set INTACT_CHINOOK to the path of Chinook_Sqlite.sqlite\n' "$name"
       continue
     fi
     input=("$chinook")

@@ -54,5 +54,5 @@ echo
 if [ -z "$newer_boost" ]; then
   echo "NOT TESTED: field names by Boost.PFR itself (1.84 and later), as INTACT_NEWER_BOOST is not set."
 fi
-if [ -z "$chinook" ]; then echo "NOT TESTED: the example chinook, as INTACT_CHINOOK is not set."; fi
+if [ -z "$chinook" ]; then echo "NOT TESTED: the examples chinook and chinook_questions, as INTACT_CHINOOK is not set."; fi
 python3 -B tests/support/count_results.py "${broken[@]/#/--broken=}" "${reports[@]}"

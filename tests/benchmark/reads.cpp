@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// W2 to W4: finding users by key, reading all posts, reading the posts of a user.
+// W2 to W4, W11: finding users by key, reading all posts, reading the posts of a user, and all posts one at a time.
 #include "measure.hpp"
 
 namespace benchmark {
@@ -109,6 +109,32 @@ void related_by_hand(session& now) {
       for (const Post& post : posts_of(user)) now.add(post);
 }
 
+template <int Flags>
+void stream_by_hand(session& now) {
+  const by_hand::connection db(now.path, Flags);
+  prepare_by_hand(now, db.get());
+  by_hand::statement select(db.get(), "SELECT id, title, body, author_id FROM Post");
+  Post post;
+  const auto each = [&](auto&& use) {
+    while (select.step()) {
+      post.id = select.integer(0);
+      post.title = select.text(1);
+      post.body = select.text(2);
+      if (select.is_null(3))
+        post.author_id.reset();
+      else
+        post.author_id = select.integer(3);
+      use(post);
+    }
+    select.reset();
+  };
+
+  std::size_t letters = 0;
+  now.measure([&] { each([&](const Post& row) { letters += row.title.size() + row.body.size(); }); });
+  now.add(static_cast<std::int64_t>(letters));
+  if (now.check) each([&](const Post& row) { now.add(row); });
+}
+
 // -- by intact -----------------------------------------------------------------------------------------------------
 
 auto open_blog(session& now) {
@@ -157,6 +183,36 @@ void related_by_intact(session& now) {
       for (const Post& post : db.related<&Post::author_id>(user)) now.add(post);
 }
 
+constexpr auto posts_of_author =
+    intact::select<Post>().where(intact::field<&Post::author_id> == intact::param<&Post::author_id>);
+
+void query_by_intact(session& now) {
+  auto db = open_blog(now);
+  std::vector<User> users;
+  for (const std::int64_t key : some_keys(authors(now), now.users)) users.push_back(*db.find<User>(key));
+  db.query(posts_of_author, users.front().id).all();
+
+  std::size_t count = 0;
+  now.measure([&] {
+    for (const User& user : users) count += db.query(posts_of_author, user.id).all().size();
+  });
+  now.add(static_cast<std::int64_t>(count));
+  if (now.check)
+    for (const User& user : users)
+      for (const Post& post : db.query(posts_of_author, user.id).all()) now.add(post);
+}
+
+void stream_by_intact(session& now) {
+  auto db = open_blog(now);
+  std::size_t letters = 0;
+  now.measure([&] {
+    for (const Post& post : db.select<Post>()) letters += post.title.size() + post.body.size();
+  });
+  now.add(static_cast<std::int64_t>(letters));
+  if (now.check)
+    for (const Post& post : db.select<Post>()) now.add(post);
+}
+
 }  // namespace
 
 const std::vector<entry>& reading_entries() {
@@ -170,6 +226,10 @@ const std::vector<entry>& reading_entries() {
       {"W4", "hand", &related_by_hand<same_flags>},
       {"W4", "hand_default_flags", &related_by_hand<default_flags>},
       {"W4", "intact", &related_by_intact},
+      {"W4", "query", &query_by_intact},
+      {"W11", "hand", &stream_by_hand<same_flags>},
+      {"W11", "hand_default_flags", &stream_by_hand<default_flags>},
+      {"W11", "intact", &stream_by_intact},
   };
   return entries;
 }

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-"""That the work a schema makes for the compiler grows with its models and no faster, in numbers, not in seconds.
+"""That the work a schema makes for the compiler grows with its models, and that of queries with these, and no faster; in numbers,
+not in seconds.
 
   growth_test.py BUILD_DIR growth SHAPE    doubling the models from 25 to 50 and to 100 at most doubles the work, and a fifth
   growth_test.py BUILD_DIR limit SHAPE     200 models hit no limit that the compiler has by default
+  growth_test.py BUILD_DIR queries mixed   doubling the queries that are added to 10 others at most doubles the work, and a fifth
 
 The compiler is that of the build.
 """
@@ -18,6 +20,10 @@ import syntax_check  # noqa: E402
 
 MODELS = (25, 50, 100)
 MOST_PER_DOUBLING = 2 * 1.2
+
+# The first ten, of which each is of another kind, make what all of their kind share; the others are 10, 20 and 40 more.
+FIRST_QUERIES = 10
+QUERIES = (20, 30, 50)
 
 LAST_STEP = sources.STEPS[-1]
 
@@ -35,9 +41,9 @@ def growth(before, counts):
             for what in before}
 
 
-def too_fast(factors):
+def too_fast(factors, of="models"):
     """What grew faster than it may, in words."""
-    return [f"{what}: {factor:.2f} times on doubling the models, allowed are {MOST_PER_DOUBLING}"
+    return [f"{what}: {factor:.2f} times on doubling the {of}, allowed are {MOST_PER_DOUBLING}"
             for what, each in factors.items() for factor in each if not factor <= MOST_PER_DOUBLING]
 
 
@@ -64,6 +70,18 @@ def test_growth(command, folder, shape):
     return problems
 
 
+def test_queries(command, folder, _):
+    def count(queries):
+        file = pathlib.Path(folder) / f"queries_{queries}.cpp"
+        file.write_text(sources.queries(queries))
+        return measure.work(command, file)
+
+    factors = growth(count(FIRST_QUERIES), [count(queries) for queries in QUERIES])
+    for what, each in factors.items():
+        print(f"{what}: growth {', '.join(f'{factor:.2f}' for factor in each)}")
+    return too_fast(factors, "queries")
+
+
 def test_limit(command, folder, shape):
     try:
         measure.run([*command, "-fsyntax-only", written(folder, shape, 200)])
@@ -75,7 +93,7 @@ def test_limit(command, folder, shape):
 def main(build_dir, test, shape):
     command = [word for word in syntax_check.compiler(build_dir) if word != "-fsyntax-only"]
     with tempfile.TemporaryDirectory() as folder:
-        problems = {"growth": test_growth, "limit": test_limit}[test](command, folder, shape)
+        problems = {"growth": test_growth, "limit": test_limit, "queries": test_queries}[test](command, folder, shape)
     for problem in problems:
         print(f"FAILED: {problem}")
     return 1 if problems else 0

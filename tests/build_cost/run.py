@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Measures what headers and schemas cost compilers, prints tables, and writes them as JSON. Called by run.sh."""
+"""Measures what headers, schemas and queries cost compilers, prints tables, and writes them as JSON. Called by run.sh."""
 import argparse
 import json
 import os
@@ -13,6 +13,7 @@ import sources
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = (1, 10, 30, 100)
+QUERIES = (1, 10, 50)
 
 # What models cost anyway, to set beside our headers.
 OTHER_HEADERS = ("string", "boost/pfr/core.hpp", "boost/pfr.hpp", "sqlite3.h")
@@ -89,6 +90,22 @@ def measure_schemas(bench):
     return found
 
 
+def measure_queries(bench):
+    """Units of distinct queries. What one costs is what a unit takes more than the one before it in the table."""
+    found = []
+    for compiler in bench.commands:
+        rows, before = [], None
+        for queries in (0, *QUERIES):
+            each = bench.cost(compiler, bench.file(f"queries_{queries}", sources.queries(queries)))
+            found.append({"compiler": compiler, "queries": queries, **each})
+            more = "" if before is None else \
+                f"{1000 * (each['seconds'] - before['seconds']) / (queries - before['queries']):.0f}"
+            rows.append([str(queries), f"{each['seconds']:.2f}", f"{each['peak_mb']:.0f}", more])
+            before = found[-1]
+        table(f"Queries of a schema of 4 models, {compiler}", ["queries", "s", "MB", "ms for each more"], rows)
+    return found
+
+
 def measure_instructions(bench):
     """Instructions that compilers run for a unit with everything, by the shape and the models."""
     counter = measure.instruction_counter()
@@ -111,7 +128,8 @@ def measure_instructions(bench):
     return found
 
 
-PARTS = {"headers": measure_headers, "schemas": measure_schemas, "instructions": measure_instructions}
+PARTS = {"headers": measure_headers, "schemas": measure_schemas, "queries": measure_queries,
+         "instructions": measure_instructions}
 
 
 def processor():

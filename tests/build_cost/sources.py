@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Writes translation units of many models, to see what they cost a compiler.
+"""Writes translation units of many models or queries, to see what they cost a compiler.
 
   sources.py SHAPE MODELS STEP
+  sources.py queries QUERIES
 
-prints one. A model has 6 fields. The shape says how models reference each other, the step how far the unit goes.
+prints one. A model has 6 fields. The shape says how models reference each other, the step how far the unit goes. Queries are
+asked of a schema of four models.
 """
 import sys
 
@@ -102,5 +104,69 @@ def unit(shape, models, step):
     return "\n".join(lines) + "\n"
 
 
+# -- queries -----------------------------------------------------------------------------------------------------------
+
+BLOG = """#include <cstdint>
+#include <optional>
+#include <string>
+#include <intact/sqlite.hpp>
+struct User { std::int64_t id{}; std::string name; std::optional<std::string> email; std::int64_t score{}; };
+struct Topic { std::int64_t id{}; std::string name; };
+struct Post {
+  std::int64_t id{};
+  std::string title;
+  std::int64_t score{};
+  std::int64_t length{};
+  std::int64_t author_id{};
+  std::optional<std::int64_t> topic_id;
+};
+struct Comment { std::int64_t id{}; std::string text; std::int64_t post_id{}; };
+template <>
+inline constexpr auto intact::model<Post> = intact::describe(
+    intact::relation(intact::fields<&Post::author_id>, intact::references<&User::id>, intact::on_delete<intact::Cascade>),
+    intact::relation(intact::fields<&Post::topic_id>, intact::references<&Topic::id>, intact::on_delete<intact::SetNull>));
+template <>
+inline constexpr auto intact::model<Comment> = intact::describe(
+    intact::relation(intact::fields<&Comment::post_id>, intact::references<&Post::id>, intact::on_delete<intact::Cascade>));
+struct Blog : intact::schema<User, Topic, Post, Comment> {};
+struct Line { std::string title; std::optional<std::string> topic; };
+using namespace intact;
+using Database = sqlite::database<Blog>;
+void create(Database& db) { db.create_tables(); }
+"""
+
+# Each stands for a query of another kind; FIELD is a field of Post that holds an integer, OPERATOR compares it.
+QUERY_FORMS = (
+    "db.select<Post>().where(FIELD OPERATOR 3).all()",
+    "db.select<Post>().where(FIELD OPERATOR 3).order_by(desc(FIELD), field<&Post::title>).limit(10).all()",
+    "db.select<Post, User>().join<&Post::author_id>().where(FIELD OPERATOR 3).all()",
+    "db.select(field<&Post::title>, field<&User::name>).join<&Post::author_id>().where(FIELD OPERATOR 3).all()",
+    "db.select(field<&User::name>, count(), sum(FIELD)).join<&Post::author_id>().group_by(field<&User::id>)"
+    ".having(count() OPERATOR 3).order_by(desc(count())).all()",
+    'db.select<Post>().where(field<&Post::title> == "a" && FIELD OPERATOR 3).one()',
+    "db.select<Post>().where(FIELD OPERATOR 3 || is_null(field<&Post::topic_id>)).count()",
+    'db.select<Line>(field<&Post::title>, as<"topic">(field<&Topic::name>)).left_join<&Post::topic_id>()'
+    ".where(FIELD OPERATOR 3).all()",
+    "db.select<Comment>().join<&Comment::post_id>().where(FIELD OPERATOR 3).exists()",
+    "db.select(field<&Post::id>, field<&Post::title>).where(FIELD OPERATOR 3).order_by(field<&Post::title>).first()",
+)
+OPERATORS = ("==", "<", ">", "!=", "<=", ">=")
+INTEGERS = ("score", "length", "id", "author_id")
+
+
+def query(at):
+    """One of 240 queries, no two of which have the same type. Of ten that follow each other each is of another kind."""
+    kind, variant = at % len(QUERY_FORMS), at // len(QUERY_FORMS)
+    field, operator = INTEGERS[variant % len(INTEGERS)], OPERATORS[variant // len(INTEGERS)]
+    text = QUERY_FORMS[kind].replace("FIELD", f"field<&Post::{field}>").replace("OPERATOR", operator)
+    return f"void query{at}(Database& db) {{ static_cast<void>({text}); }}"
+
+
+def queries(count):
+    """The text of a translation unit that asks so many queries, each in a function of its own."""
+    return BLOG + "".join(f"{query(at)}\n" for at in range(count))
+
+
 if __name__ == "__main__":
-    sys.stdout.write(unit(sys.argv[1], int(sys.argv[2]), sys.argv[3]))
+    sys.stdout.write(queries(int(sys.argv[2])) if sys.argv[1] == "queries" else
+                     unit(sys.argv[1], int(sys.argv[2]), sys.argv[3]))

@@ -93,9 +93,9 @@ inline constexpr bool has_name<Link, to_linked<Row, Link>> = true;
 
 // How an error names a relation.
 template <class Name>
-struct relation_place : std::type_identity<found_type<Name>> {};
+struct place_of_relation_name : std::type_identity<found_type<Name>> {};
 template <auto... Fields>
-struct relation_place<in_relation<Fields...>> : std::type_identity<in_relation<Fields...>> {};
+struct place_of_relation_name<in_relation<Fields...>> : std::type_identity<in_relation<Fields...>> {};
 
 // Which of the parts has the name, and the verdict on asking for it.
 template <class T, class Name, class... Parts>
@@ -107,7 +107,7 @@ struct find_part {
     while (!found[i]) ++i;
     return i < sizeof...(Parts) ? i : 0;
   }();
-  using place = typename relation_place<Name>::type;
+  using place = typename place_of_relation_name<Name>::type;
   using verdict_type = std::conditional_t<
       count == 1, verdict::ok,
       std::conditional_t<count == 0,

@@ -2,6 +2,8 @@
 // Values that a query is given when it runs.
 #pragma once
 
+#include <tuple>
+
 #include "intact/query/write.hpp"
 
 namespace intact {
@@ -97,20 +99,24 @@ struct with_params<List, First, Rest...> : with_params<typename params_of_node<L
 template <class List, class Clause>
 struct params_of_clause : params_below<List, typename Clause::operands> {};
 
-template <clause_kind Kind, class List, class... Clauses>
-struct params_of_kind : std::type_identity<List> {};
-template <clause_kind Kind, class List, class First, class... Rest>
-struct params_of_kind<Kind, List, First, Rest...> : params_of_kind<Kind, List, Rest...> {};
-template <clause_kind Kind, class List, class First, class... Rest>
-requires(First::kind == Kind) struct params_of_kind<Kind, List, First, Rest...>
-    : params_of_kind<Kind, typename params_of_clause<List, First>::type, Rest...> {
-};
+template <class List, class... Clauses>
+struct params_of_clauses : std::type_identity<List> {};
+template <class List, class First, class... Rest>
+struct params_of_clauses<List, First, Rest...>
+    : params_of_clauses<typename params_of_clause<List, First>::type, Rest...> {};
 
+template <class List, class Indices, class... Clauses>
+struct params_of_clauses_at;
+template <class List, std::size_t... I, class... Clauses>
+struct params_of_clauses_at<List, std::index_sequence<I...>, Clauses...>
+    : params_of_clauses<List, std::tuple_element_t<I, std::tuple<Clauses...>>...> {};
+
+/// The parameters of the clauses of these kinds, after those of the list.
 template <class List, class Kinds, class... Clauses>
-struct params_in_order : std::type_identity<List> {};
-template <class List, clause_kind First, clause_kind... Rest, class... Clauses>
-struct params_in_order<List, kinds<First, Rest...>, Clauses...>
-    : params_in_order<typename params_of_kind<First, List, Clauses...>::type, kinds<Rest...>, Clauses...> {};
+struct params_in_order
+    : std::conditional_t<
+          clause_order<Kinds, Clauses...>::as_they_stand, params_of_clauses<List, Clauses...>,
+          params_of_clauses_at<List, typename clause_order<Kinds, Clauses...>::indices, Clauses...>> {};
 
 /// The parameters of a query of these clauses; those of what it loads come after its own.
 template <class... Clauses>

@@ -2,19 +2,13 @@
 // A query as text, which its type determines.
 #pragma once
 
+#include <boost/hana/at.hpp>
+#include <utility>
+
 #include "intact/expression/parts.hpp"
 #include "intact/query/joins.hpp"
 
 namespace intact::detail {
-
-/// Calls `visit(clause type)` for the clauses of one kind, in order.
-template <clause_kind Kind, class... Clauses, class Visit>
-constexpr void visit_kind(Visit&& visit) {
-  const auto one = [&]<class C>(std::type_identity<C> c) {
-    if constexpr (C::kind == Kind) visit(c);
-  };
-  (one(std::type_identity<Clauses>{}), ...);
-}
 
 /// What stands in the place of the select list.
 enum class selecting : unsigned char { items, count };
@@ -42,19 +36,31 @@ constexpr void spell_clause(text::writer& out, std::type_identity<expression_cla
                             Speller& speller) {
   E::spell(out, only_type<E>{}, speller);
 }
+template <class E, class Speller>
+constexpr void spell_listed(text::writer& out, Speller& speller, bool& first) {
+  out << (first ? "" : ", ");
+  if constexpr (is_order_term<E>)
+    E::spell(out, speller);
+  else
+    E::spell(out, only_type<E>{}, speller);
+  first = false;
+}
 template <clause_kind Kind, class... Es, class Speller>
 constexpr void spell_clause(text::writer& out, std::type_identity<list_clause<Kind, Es...>>,
                             Speller& speller) {
   bool first = true;
-  const auto one = [&]<class E>(std::type_identity<E>) {
-    out << (first ? "" : ", ");
-    if constexpr (is_order_term<E>)
-      E::spell(out, speller);
-    else
-      E::spell(out, only_type<E>{}, speller);
+  (spell_listed<Es>(out, speller, first), ...);
+}
+
+// Writes a clause if it is of the kind. A function of the clause alone: queries that have it share it.
+template <clause_kind Kind, class Clause, class Speller>
+constexpr void spell_if(text::writer& out, Speller& speller, bool& first, std::string_view before,
+                        std::string_view between) {
+  if constexpr (Clause::kind == Kind) {
+    out << (first ? before : between);
+    spell_clause(out, std::type_identity<Clause>{}, speller);
     first = false;
-  };
-  (one(std::type_identity<Es>{}), ...);
+  }
 }
 
 // `JOIN "User" ON ...`, each with the tables before it.
@@ -99,29 +105,6 @@ struct query_writer {
   using scope = scope_of_clauses<Clauses...>;
   using select = typename clause_of<clause_kind::select, Clauses...>::type;
 
-  template <clause_kind Kind, class Speller>
-  static constexpr void spell_kind(text::writer& out, Speller& speller, std::string_view before,
-                                   std::string_view between) {
-    bool first = true;
-    visit_kind<Kind, Clauses...>([&](auto clause) {
-      out << (first ? before : between);
-      spell_clause(out, clause, speller);
-      first = false;
-    });
-  }
-
-  template <class Speller>
-  static constexpr void spell_conditions(text::writer& out, Speller& speller) {
-    bool first = true;
-    const auto one = [&](auto clause) {
-      out << (first ? " WHERE " : " AND ");
-      spell_clause(out, clause, speller);
-      first = false;
-    };
-    visit_kind<clause_kind::where, Clauses...>(one);
-    visit_kind<clause_kind::after, Clauses...>(one);
-  }
-
   template <class Speller>
   static constexpr void spell(text::writer& out, Speller& speller, selecting what = selecting::items) {
     const bool outer = speller.qualified;
@@ -136,6 +119,20 @@ struct query_writer {
   }
 
  private:
+  template <clause_kind Kind, class Speller>
+  static constexpr void spell_kind(text::writer& out, Speller& speller, bool& first, std::string_view before,
+                                   std::string_view between) {
+    (spell_if<Kind, Clauses>(out, speller, first, before, between), ...);
+  }
+  template <clause_kind Kind, class Speller>
+  static constexpr void spell_kind(text::writer& out, Speller& speller, std::string_view before,
+                                   std::string_view between) {
+    if constexpr (((Clauses::kind == Kind) || ...)) {
+      bool first = true;
+      spell_kind<Kind>(out, speller, first, before, between);
+    }
+  }
+
   // All but the order and the limit.
   template <class Speller>
   static constexpr void spell_rows(text::writer& out, Speller& speller, selecting what) {
@@ -147,7 +144,9 @@ struct query_writer {
     out << " FROM ";
     write_table<typename first_source<scope>::type>(out);
     joins_writer<sources<source<typename first_source<scope>::type, false>>, Clauses...>::spell(out, speller);
-    spell_conditions(out, speller);
+    bool first = true;
+    spell_kind<clause_kind::where>(out, speller, first, " WHERE ", " AND ");
+    spell_kind<clause_kind::after>(out, speller, first, " WHERE ", " AND ");
     spell_kind<clause_kind::group_by>(out, speller, " GROUP BY ", ", ");
     spell_kind<clause_kind::having>(out, speller, " HAVING ", " AND ");
   }
@@ -172,21 +171,53 @@ using all_kinds = kinds<clause_kind::select, clause_kind::join, clause_kind::whe
 // Those of a query of which only the rows are counted.
 using kinds_of_count = kinds<clause_kind::join, clause_kind::where, clause_kind::after>;
 
-template <clause_kind Kind, class Clause, class Visit>
-constexpr void visit_if(const Clause& clause, Visit&& visit) {
-  if constexpr (Clause::kind == Kind) clause.visit(visit);
+/// Positions among some clauses; `size` of them.
+template <std::size_t Most>
+struct clause_positions {
+  std::size_t at[Most + 1];
+  std::size_t size;
+};
+
+/// The positions of the clauses whose kind is wanted, kind by kind.
+template <std::size_t Most, std::size_t Kinds>
+constexpr clause_positions<Most> positions_by_kind(const clause_kind (&clauses)[Most],
+                                                   const clause_kind (&wanted)[Kinds]) {
+  clause_positions<Most> found{};
+  for (const clause_kind kind : wanted)
+    for (std::size_t i = 0; i < Most; ++i)
+      if (clauses[i] == kind) found.at[found.size++] = i;
+  return found;
+}
+
+/// The order of clauses by their kinds: `indices`, an index_sequence, and whether that is all of them as they stand.
+template <class Kinds, class... Clauses>
+struct clause_order;
+template <clause_kind... Kinds, class... Clauses>
+struct clause_order<kinds<Kinds...>, Clauses...> {
+  static constexpr clause_positions<sizeof...(Clauses)> positions =
+      positions_by_kind({Clauses::kind...}, {Kinds...});
+
+  template <std::size_t... I>
+  static constexpr std::index_sequence<positions.at[I]...> listed(std::index_sequence<I...>) {
+    return {};
+  }
+  using indices = decltype(listed(std::make_index_sequence<positions.size>{}));
+  static constexpr bool as_they_stand = std::is_same_v<indices, std::index_sequence_for<Clauses...>>;
+};
+
+template <class Clauses, class Visit, std::size_t... I>
+constexpr void visit_clauses_at(const Clauses& clauses, Visit& visit, std::index_sequence<I...>) {
+  (boost::hana::at_c<I>(clauses).visit(visit), ...);
 }
 
 /// Visits the values of the clauses of these kinds, in the order of the text.
-template <class... Clauses, clause_kind... Kinds, class Visit>
-constexpr void visit_clauses(const boost::hana::basic_tuple<Clauses...>& clauses, kinds<Kinds...>,
-                             Visit&& visit) {
-  boost::hana::unpack(clauses, [&](const auto&... clause) {
-    const auto of_kind = [&]<clause_kind Kind>(std::integral_constant<clause_kind, Kind>) {
-      (visit_if<Kind>(clause, visit), ...);
-    };
-    (of_kind(std::integral_constant<clause_kind, Kinds>{}), ...);
-  });
+template <class... Clauses, class Kinds, class Visit>
+constexpr void visit_clauses(const boost::hana::basic_tuple<Clauses...>& clauses, Kinds, Visit&& visit) {
+  using order = clause_order<Kinds, Clauses...>;
+  if constexpr (order::as_they_stand)
+    boost::hana::unpack(clauses, [&](const auto&... clause) { (clause.visit(visit), ...); });
+  else
+    visit_clauses_at(clauses, visit, typename order::indices{});
 }
 
 }  // namespace intact::detail
