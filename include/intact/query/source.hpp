@@ -93,6 +93,9 @@ struct first_of_model<Model, sources<First, Rest...>>
 template <class... Sources>
 struct place_of<sources<Sources...>> : std::type_identity<in_query<typename Sources::table...>> {};
 
+template <class... Sources, class Model>
+inline constexpr bool has_rows_of<sources<Sources...>, Model> = sources<Sources...>::template has<Model>;
+
 template <class... Sources, auto Field, class Of>
 requires(std::is_void_v<Of>) struct field_verdict<sources<Sources...>, Field, Of>
     : std::conditional_t<
