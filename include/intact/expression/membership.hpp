@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 
+#include "intact/expression/operators.hpp"
 #include "intact/expression/rules.hpp"
 
 namespace intact {
