@@ -82,9 +82,10 @@ CASES = [
     *(case for children in (10_000, 100_000) for case in one_parent("W9", "Cascade", children)),
     *(case for children in (10_000, 100_000) for case in one_parent("W9_set_null", "SetNull", children)),
     Case("W10", "W10", "intact", 1.02),
-    Case("W12, users with their posts", "W12", "intact", 1.02),
-    Case("W12, two statements by hand", "W12", "intact", None, "hand_two_statements"),
     *reads("W11"),
+    Case("W12", "W12", "intact", 1.02),
+    Case("W12, one by one by hand", "W12", "intact", None, "hand_one_by_one"),
+    Case("W12, a scan by hand", "W12", "intact", None, "hand_scan"),
 ]
 
 
