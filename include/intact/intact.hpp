@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Everything without a backend: models, schemas, and their SQL.
+// Everything without a backend: models, schemas, queries, and their SQL.
 #pragma once
 
 #include "intact/model.hpp"
@@ -11,6 +11,12 @@
 #include "intact/dialect/postgresql.hpp"
 #include "intact/dialect/sqlite.hpp"
 #include "intact/dialect/sqlserver.hpp"
+#include "intact/query/any.hpp"
+#include "intact/query/linked.hpp"
+#include "intact/query/param.hpp"
+#include "intact/query/query.hpp"
+#include "intact/query/subquery.hpp"
+#include "intact/query/tree.hpp"
 #include "intact/schema/diagram.hpp"
 #include "intact/schema/dot.hpp"
 #include "intact/schema/plan.hpp"

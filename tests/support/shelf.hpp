@@ -18,10 +18,10 @@ struct Author {
 
 struct Book {
   std::int64_t id{};
-  std::string title;
-  std::optional<std::int64_t> author_id;
+  std::string title{};
+  std::optional<std::int64_t> author_id{};
   std::int64_t pages{};
-  std::optional<double> price;
+  std::optional<double> price{};
 };
 
 struct Subject {
@@ -36,16 +36,12 @@ struct Loan {
   std::string reader;
 };
 
-struct Elsewhere {
-  std::int64_t id{};
-};
-
 }  // namespace shelf
 
 template <>
-inline constexpr auto intact::model<shelf::Author> = intact::describe(
-    intact::table<"authors">,
-    intact::relation(intact::fields<&shelf::Author::mentor_id>, intact::references<&shelf::Author::id>));
+inline constexpr auto intact::model<shelf::Author> =
+    intact::describe(intact::table<"authors">, intact::relation(intact::fields<&shelf::Author::mentor_id>,
+                                                                intact::references<&shelf::Author::id>));
 template <>
 inline constexpr auto intact::model<shelf::Book> = intact::describe(
     intact::column<&shelf::Book::author_id, "author">,
@@ -65,9 +61,9 @@ using Database = intact::sqlite::database<Schema>;
 inline Database filled() {
   Database db = in_memory<Schema>();
   db.insert({Author{1, "Ada", std::nullopt}, Author{2, "Bob", 1}, Author{3, "Cy", 1}, Author{4, "Dee", 2}});
-  db.insert({Book{1, "One", 1, 100, 9.5}, Book{2, "Two", 1, 200, std::nullopt}, Book{3, "Three", 2, 300, 30.0},
-             Book{4, "Four", 3, 200, 12.5}, Book{5, "Five", std::nullopt, 50, 1.0},
-             Book{6, "Six", 2, 300, std::nullopt}});
+  db.insert({Book{1, "One", 1, 100, 9.5}, Book{2, "Two", 1, 200, std::nullopt},
+             Book{3, "Three", 2, 300, 30.0}, Book{4, "Four", 3, 200, 12.5},
+             Book{5, "Five", std::nullopt, 50, 1.0}, Book{6, "Six", 2, 300, std::nullopt}});
   db.insert({Subject{1, "Art"}, Subject{2, "Boats"}, Subject{3, "Cats"}});
   db.insert({Loan{1, 10, "x"}, Loan{1, 11, "y"}, Loan{3, 10, "x"}});
   for (const auto& [book, subject] : {std::pair(1, 1), std::pair(1, 2), std::pair(2, 1), std::pair(3, 3)})

@@ -68,8 +68,8 @@ TEST_CASE("one() is exactly one") {
   Database db = filled();
   CHECK(db.select<Book>().where(field<&Book::title> == "Five").one().id == 5);
 
-  const auto none = thrown<intact::not_found>(
-      [&] { db.select<Book>().where(field<&Book::title> == "Seven").one(); });
+  const auto none =
+      thrown<intact::not_found>([&] { db.select<Book>().where(field<&Book::title> == "Seven").one(); });
   CHECK(std::string(none.what()).find("finds no row") != std::string::npos);
   CHECK(none.statement().find("WHERE (\"title\" = ?1)") != std::string::npos);
 
@@ -87,8 +87,8 @@ TEST_CASE("columns, tuples and structs") {
   CHECK(names == std::vector<std::string>{"Ada", "Bob", "Cy", "Dee"});
 
   const auto pairs = db.select(field<&Book::title>, field<&Book::price>).where(field<&Book::id> <= 2).all();
-  static_assert(std::is_same_v<decltype(pairs),
-                               const std::vector<std::tuple<std::string, std::optional<double>>>>);
+  static_assert(
+      std::is_same_v<decltype(pairs), const std::vector<std::tuple<std::string, std::optional<double>>>>);
   CHECK(pairs[0] == std::tuple(std::string("One"), std::optional(9.5)));
   CHECK(pairs[1] == std::tuple(std::string("Two"), std::optional<double>()));
 
@@ -166,9 +166,9 @@ TEST_CASE("joins") {
                              .left_join<&Book::author_id>()
                              .where(field<&Author::name> == "Dee")
                              .one();
-    static_assert(std::is_same_v<decltype(columns),
-                                 const std::tuple<std::string, std::optional<std::int64_t>,
-                                                  std::optional<std::int64_t>, bool, std::int64_t>>);
+    static_assert(
+        std::is_same_v<decltype(columns), const std::tuple<std::string, std::optional<std::int64_t>,
+                                                           std::optional<std::int64_t>, bool, std::int64_t>>);
     CHECK(columns == std::tuple("Dee", std::nullopt, std::nullopt, true, 0));
   }
   SUBCASE("of a table with itself") {
@@ -176,10 +176,11 @@ TEST_CASE("joins") {
                             .join<mentor, &Author::mentor_id>()
                             .order_by(field<&Author::name>)
                             .all();
-    CHECK(pupils == std::vector<std::tuple<std::string, std::string>>{
-                        {"Bob", "Ada"}, {"Cy", "Ada"}, {"Dee", "Bob"}});
+    CHECK(pupils ==
+          std::vector<std::tuple<std::string, std::string>>{{"Bob", "Ada"}, {"Cy", "Ada"}, {"Dee", "Bob"}});
     const auto all = db.select<Author, mentor>().left_join<mentor, &Author::mentor_id>().all();
-    static_assert(std::is_same_v<decltype(all), const std::vector<std::tuple<Author, std::optional<Author>>>>);
+    static_assert(
+        std::is_same_v<decltype(all), const std::vector<std::tuple<Author, std::optional<Author>>>>);
     CHECK(all.size() == 4);
     // The other end, on a condition.
     CHECK(db.select(mentor::field<&Author::name>)
@@ -208,9 +209,10 @@ TEST_CASE("joins") {
               .join<&Loan::book_id>()
               .join<&Book::author_id>()
               .order_by(field<&Loan::reader>, field<&Author::name>)
-              .all() == std::vector<std::tuple<std::string, std::string>>{
-                            {"x", "Ada"}, {"x", "Bob"}, {"y", "Ada"}});
-    CHECK(db.select<Book, Author>().join<Author>(field<&Author::id> == field<&Book::pages> / 100).count() == 5);
+              .all() ==
+          std::vector<std::tuple<std::string, std::string>>{{"x", "Ada"}, {"x", "Bob"}, {"y", "Ada"}});
+    CHECK(db.select<Book, Author>().join<Author>(field<&Author::id> == field<&Book::pages> / 100).count() ==
+          5);
     CHECK(db.select<Author, Subject>().cross_join<Subject>().count() == 12);
   }
 }
@@ -233,9 +235,8 @@ TEST_CASE("groups and aggregates") {
   CHECK(per_author.having(count(field<&Book::id>) > 1).all().size() == 2);
 
   const auto whole = db.select(count(), max(field<&Book::price>), avg(field<&Book::pages>)).from<Book>();
-  static_assert(
-      std::is_same_v<decltype(whole.one()),
-                     std::tuple<std::int64_t, std::optional<double>, std::optional<double>>>);
+  static_assert(std::is_same_v<decltype(whole.one()),
+                               std::tuple<std::int64_t, std::optional<double>, std::optional<double>>>);
   CHECK(whole.one() == std::tuple(6, 30.0, 1150.0 / 6));
   CHECK(whole.where(field<&Book::id> > 100).one() == std::tuple(0, std::nullopt, std::nullopt));
   // One row, whatever it counts.
@@ -283,8 +284,7 @@ TEST_CASE("conditions are about the rows of all tables") {
             .where(field<&Book::title> == "Three" || field<&Author::name> == "Cy")
             .where(field<&Book::id> < 4)
             .all() == std::vector<std::string>{"Three"});
-  CHECK(db.select(field<&Author::name>)
-            .left_join<&Book::author_id>()
-            .where(is_null(field<&Book::id>))
-            .all() == std::vector<std::string>{"Dee"});
+  CHECK(
+      db.select(field<&Author::name>).left_join<&Book::author_id>().where(is_null(field<&Book::id>)).all() ==
+      std::vector<std::string>{"Dee"});
 }
