@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The code of docs/queries.md about conditions: which rows are meant.
+// The code of docs/conditions.md: which rows are meant.
 #include <cmath>
 #include <intact/sqlite.hpp>
 #include <iostream>
