@@ -90,9 +90,6 @@ struct first_of_model<Model, sources<First, Rest...>>
                          std::type_identity<typename First::table>, first_of_model<Model, sources<Rest...>>> {
 };
 
-template <class... Sources, class Model>
-inline constexpr bool has_rows_of<sources<Sources...>, Model> = sources<Sources...>::template has<Model>;
-
 template <class... Sources>
 struct place_of<sources<Sources...>> : std::type_identity<in_query<typename Sources::table...>> {};
 
