@@ -10,6 +10,18 @@
 
 namespace intact {
 
+namespace reason {
+struct a_table_whose_rows_are_selected_is_not_in_the_query;
+}  // namespace reason
+
+namespace remedy {
+struct join_it_to_the_tables_that_are_there;
+}  // namespace remedy
+
+/// A table that a query selects from but does not read, in an error.
+template <class Table>
+struct missing_table;
+
 namespace detail {
 
 // All columns of a table, read as a row of its model.
@@ -32,6 +44,14 @@ struct row_t : expression_node {
     ((out << (I == 0 ? "" : ", "), speller.template column<type, alias_of<Table>>(out, I)), ...);
   }
 };
+
+template <class... Sources, class Table, class Where>
+struct expression_verdict<sources<Sources...>, row_t<Table>, Where>
+    : std::type_identity<
+          std::conditional_t<sources<Sources...>::template has<Table>, verdict::ok,
+                             verdict::error<reason::a_table_whose_rows_are_selected_is_not_in_the_query,
+                                            in_query<typename Sources::table...>, missing_table<Table>,
+                                            remedy::join_it_to_the_tables_that_are_there>>> {};
 
 // An expression under a name.
 template <fixed_string Name, class E>

@@ -4,6 +4,7 @@
 
 #include "intact/query/after.hpp"
 #include "intact/query/ends.hpp"
+#include "intact/query/in_range.hpp"
 #include "intact/query/loading_rules.hpp"
 #include "intact/query/loading_text.hpp"
 #include "intact/query/rules.hpp"

@@ -181,6 +181,26 @@ using scope_of_query = scope_of_clauses<typename unconditional<Clauses>::type...
 template <class... Clauses>
 using row_of_query = typename result_of_select<scope_of_query<Clauses...>, select_of<Clauses...>>::type;
 
+template <class... Clauses>
+constexpr bool is_row_known() {
+  using select = typename clause_of<clause_kind::select, Clauses...>::type;
+  using first = typename first_table<Clauses...>::type;
+  if constexpr (is_compound<select> || std::is_void_v<first> || times_of < clause_kind::loading,
+                Clauses... >> 0)
+    return false;
+  else if constexpr (!joins_verdict<sources<source<first, false>>, Clauses...>::type::value)
+    return false;
+  else if constexpr (!clause_verdict<scope_of_clauses<Clauses...>, select>::type::value)
+    return false;
+  else
+    return decltype(check_result<scope_of_clauses<Clauses...>>(static_cast<select*>(nullptr)))::value;
+}
+
+/// Whether it can be told what a row is, although something is wrong with a query of these clauses: then what is done with its rows makes
+/// no second error.
+template <class... Clauses>
+inline constexpr bool knows_row = is_row_known<typename unconditional<Clauses>::type...>();
+
 template <class... Ls, class... Rs>
 constexpr auto check_parts_of(std::type_identity<query<Ls...>>, std::type_identity<query<Rs...>>) {
   using found = first_error_t<decltype(check_text<Ls...>()), decltype(check_text<Rs...>())>;

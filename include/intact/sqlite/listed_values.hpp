@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "intact/expression/membership.hpp"
+#include "intact/query/in_range.hpp"
 #include "intact/sqlite/bind.hpp"
 #include "intact/sqlite/key_table.hpp"
 

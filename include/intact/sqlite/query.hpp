@@ -15,6 +15,21 @@
 
 namespace intact::sqlite {
 
+namespace detail {
+
+/// What a query gives. A query that is still being built is not looked at: only its ends ask for this.
+template <class S, class Arguments, class... Clauses>
+struct query_result {
+  using verdict_type = decltype(check_bound<S, Arguments, Clauses...>());
+  static constexpr bool sound = verdict_type::value;
+  using shape = query_shape<sound, Clauses...>;
+  using row_type = typename shape::row;
+  // How long what is read is to stay the same.
+  using state = std::conditional_t<shape::loads, snapshot, one_statement>;
+};
+
+}  // namespace detail
+
 /// A query of a database of schema `S`, ended by what shall be done with its rows. The clauses are members: see query. It keeps the values
 /// in it; texts given as std::string_view must outlive its use. Must not outlive its database, which may be moved.
 ///
@@ -26,14 +41,10 @@ class bound_query;
 template <class S, class... Arguments, class... Clauses>
 class bound_query<S, std::tuple<Arguments...>, Clauses...>
     : public intact::detail::query_clauses<bound_query<S, std::tuple<Arguments...>, Clauses...>> {
-  using verdict_type = decltype(detail::check_bound<S, std::tuple<Arguments...>, Clauses...>());
-  static constexpr bool sound = verdict_type::value;
-  using shape = detail::query_shape<sound, Clauses...>;
-  using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
-
  public:
-  /// What one row is in C++: it depends on what is selected, how its tables are joined and what is loaded with it, on nothing else.
-  using row_type = typename shape::row;
+  /// What it gives; `row_type` in it is what one row is in C++, which depends on what is selected, how its tables are joined and what is
+  /// loaded with it, on nothing else.
+  using result = detail::query_result<S, std::tuple<Arguments...>, Clauses...>;
 
   /// How many statements the query is run by, at most: one, and one for each with() and with_many(). All see one state of the database.
   static constexpr std::size_t statements = intact::detail::statement_count<Clauses...>;
@@ -54,44 +65,49 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   }
   const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
 
-  /// All rows, in the order that order_by() says, in none without it.
-  std::vector<row_type> all() const {
-    std::vector<row_type> rows;
+  // The ends have return types that are deduced, so that what is wrong with a query is said before anything about its rows.
+
+  /// All rows in a std::vector, in the order that order_by() says, in none without it.
+  auto all() const {
+    [[maybe_unused]] const require<typename result::verdict_type> gate{};
+    std::vector<typename result::row_type> rows;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
       read<intact::detail::query_text<Cs...>>(rows, clauses);
     });
     return rows;
   }
 
-  /// The first row, or nothing. No other is read.
-  std::optional<row_type> first() const {
-    std::optional<row_type> row;
+  /// The first row in a std::optional, or nothing. No other is read.
+  auto first() const {
+    [[maybe_unused]] const require<typename result::verdict_type> gate{};
+    std::optional<typename result::row_type> row;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      const state_type state(*on_);
+      const typename result::state state(*on_);
       {
         const detail::running statement(on_->prepared<intact::detail::first_rows_text<1, Cs...>>());
         bind(statement.get(), clauses, intact::detail::all_kinds{});
-        if (on_->step(statement.get())) row.emplace(shape::read(statement.get()));
+        if (on_->step(statement.get())) row.emplace(result::shape::read(statement.get()));
       }
-      if (row) load({&*row}, clauses);
+      if (row) load(std::vector{&*row}, clauses);
     });
     return row;
   }
 
   /// The only row. Throws `not_found` if there is none, `too_many_rows` if there are more.
-  row_type one() const {
-    std::optional<row_type> row;
+  auto one() const {
+    [[maybe_unused]] const require<typename result::verdict_type> gate{};
+    std::optional<typename result::row_type> row;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      const state_type state(*on_);
+      const typename result::state state(*on_);
       {
         using statement_type = intact::detail::first_rows_text<2, Cs...>;
         const detail::running statement(on_->prepared<statement_type>());
         bind(statement.get(), clauses, intact::detail::all_kinds{});
         if (!on_->step(statement.get())) detail::refuse_none(statement_type::text);
-        row.emplace(shape::read(statement.get()));
+        row.emplace(result::shape::read(statement.get()));
         if (on_->step(statement.get())) detail::refuse_several(statement_type::text);
       }
-      load({&*row}, clauses);
+      load(std::vector{&*row}, clauses);
     });
     return *std::move(row);
   }
@@ -127,21 +143,23 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   /// loop may be left at any time. Rows that are changed meanwhile may be seen as they were or as they are. Not for queries that load
   /// relations, for which all rows have to be known first: all().
   auto begin() const {
+    [[maybe_unused]] const require<typename result::verdict_type> sound{};
     using streams = std::conditional_t<
-        !shape::loads, verdict::ok,
+        !result::shape::loads, verdict::ok,
         verdict::error<reason::rows_with_their_relations_are_not_read_one_by_one,
-                       in_model<typename detail::model_of_row<row_type>::type>, remedy::use_all_or_for_each>>;
+                       in_model<typename detail::model_of_row<typename result::row_type>::type>,
+                       remedy::use_all_or_for_each>>;
     [[maybe_unused]] const require<streams> gate{};
     if constexpr (streams::value)
-      return detail::row_iterator<typename shape::reader>(lend());
+      return detail::row_iterator<typename result::shape::reader>(lend());
     else
-      return static_cast<row_type*>(nullptr);
+      return static_cast<typename result::row_type*>(nullptr);
   }
   auto end() const {
-    if constexpr (!shape::loads)
+    if constexpr (!result::shape::loads)
       return std::default_sentinel;
     else
-      return static_cast<row_type*>(nullptr);
+      return static_cast<typename result::row_type*>(nullptr);
   }
 
   /// How SQLite would run it: see explain().
@@ -156,50 +174,50 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   /// Calls `use(row)` for each row, in constant memory; where relations are loaded, all rows are read first.
   template <class Use>
   void for_each(Use&& use) const {
-    if constexpr (shape::loads) {
-      for (row_type& row : all()) use(row);
+    if constexpr (result::shape::loads) {
+      for (auto& row : all()) use(row);
     } else {
-      for (const row_type& row : *this) use(row);
+      for (const auto& row : *this) use(row);
     }
   }
 
  private:
-  using state_type = std::conditional_t<shape::loads, detail::snapshot, detail::one_statement>;
-
   template <class Use>
   void visit(Use&& use) const {
-    [[maybe_unused]] const require<verdict_type> gate{};
-    if constexpr (sound) intact::detail::visit_alternatives(clauses_, use);
+    [[maybe_unused]] const require<typename result::verdict_type> gate{};
+    if constexpr (result::sound) intact::detail::visit_alternatives(clauses_, use);
   }
 
   template <class... Cs, class Kinds>
   void bind(sqlite3_stmt* statement, const boost::hana::basic_tuple<Cs...>& clauses, Kinds of) const {
-    detail::query_binder<std::tuple<Arguments...>, params> binder{statement, shape::table(), arguments_};
+    detail::query_binder<std::tuple<Arguments...>, typename result::shape::params> binder{
+        statement, result::shape::table(), arguments_};
     intact::detail::visit_clauses(clauses, of, binder);
   }
 
-  template <class Statement, class... Cs>
-  void read(std::vector<row_type>& rows, const boost::hana::basic_tuple<Cs...>& clauses) const {
-    const state_type state(*on_);
+  template <class Statement, class Row, class... Cs>
+  void read(std::vector<Row>& rows, const boost::hana::basic_tuple<Cs...>& clauses) const {
+    const typename result::state state(*on_);
     {
       const detail::running statement(on_->prepared<Statement>());
       bind(statement.get(), clauses, intact::detail::all_kinds{});
-      while (on_->step(statement.get())) rows.push_back(shape::read(statement.get()));
+      while (on_->step(statement.get())) rows.push_back(result::shape::read(statement.get()));
     }
-    if constexpr (shape::loads) {
-      std::vector<row_type*> places;
+    if constexpr (result::shape::loads) {
+      std::vector<Row*> places;
       places.reserve(rows.size());
-      for (row_type& row : rows) places.push_back(&row);
+      for (Row& row : rows) places.push_back(&row);
       load(places, clauses);
     }
   }
 
   // Reads what belongs to rows that have been read.
-  template <class... Cs>
-  void load([[maybe_unused]] const std::vector<row_type*>& rows,
+  template <class Row, class... Cs>
+  void load([[maybe_unused]] const std::vector<Row*>& rows,
             [[maybe_unused]] const boost::hana::basic_tuple<Cs...>& clauses) const {
-    if constexpr (shape::loads)
-      detail::relation_loader<std::tuple<Arguments...>, params>{*on_, arguments_}.load(rows, clauses);
+    if constexpr (result::shape::loads)
+      detail::relation_loader<std::tuple<Arguments...>, typename result::shape::params>{*on_, arguments_}
+          .load(rows, clauses);
   }
 
   std::optional<detail::lent_statement> lend() const {

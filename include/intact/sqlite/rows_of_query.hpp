@@ -2,6 +2,8 @@
 // What running a query needs: its verdict on a schema, its values bound, its rows one after the other.
 #pragma once
 
+#include <exception>
+
 #include "intact/backend/key.hpp"
 #include "intact/query/subquery.hpp"
 #include "intact/sqlite/bind_values.hpp"
@@ -44,17 +46,23 @@ constexpr auto check_bound() {
   return bound_verdict<S, Arguments, Clauses...>::answer();
 }
 
-/// What is read, as far as the query is sound.
+template <bool Known, class... Clauses>
+struct row_where_known : std::type_identity<int> {};
+template <class... Clauses>
+struct row_where_known<true, Clauses...> : std::type_identity<intact::detail::row_of_query<Clauses...>> {};
+
+/// What is read. Of a query that is not sound nothing, but what a row would be is told where it can be.
 template <bool Sound, class... Clauses>
 struct query_shape {
   struct reader {
-    using row = int;
-    static row read(sqlite3_stmt*) { return 0; }
-    static void read_into(row&, sqlite3_stmt*) {}
+    using row = typename row_where_known<intact::detail::knows_row<Clauses...>, Clauses...>::type;
+    [[noreturn]] static row read(sqlite3_stmt*) { std::terminate(); }
+    [[noreturn]] static void read_into(row&, sqlite3_stmt*) { std::terminate(); }
   };
-  using row = int;
+  using row = typename reader::row;
+  using params = intact::detail::param_list<>;
   static constexpr bool loads = false;
-  static row read(sqlite3_stmt*) { return 0; }
+  static row read(sqlite3_stmt* statement) { return reader::read(statement); }
   static const table_info& table();
 };
 template <class... Clauses>
@@ -62,6 +70,7 @@ struct query_shape<true, Clauses...> {
   using scope = intact::detail::scope_of_query<Clauses...>;
   using reader = result_reader<scope, intact::detail::select_of<Clauses...>>;
   using row = intact::detail::row_with<typename reader::row, Clauses...>;
+  using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
   static constexpr bool loads = intact::detail::statement_count < Clauses... >> 1;
   // What is loaded beside the row comes later.
   static row read(sqlite3_stmt* statement) {

@@ -93,7 +93,7 @@ static_assert(
 struct Blog : schema<User, Post, Comment, Tag, Tagged, City, Street> {};
 template <class Query>
 using row_of =
-    typename decltype(std::declval<sqlite::database<Blog>&>().query(std::declval<Query>()))::row_type;
+    typename decltype(std::declval<sqlite::database<Blog>&>().query(std::declval<Query>()))::result::row_type;
 
 static_assert(std::is_same_v<row_of<decltype(select<User>())>, User>);
 static_assert(std::is_same_v<
