@@ -35,15 +35,16 @@ class quoting_writer {
 }  // namespace detail
 
 /// An identifier in double quotes: writes `"name"`, with quotes inside doubled. Source: SQLite, "SQL keywords".
-/// MySQL's mark is another one: "`".
+/// MySQL's mark is another one: "`". Without one of its own it gets that of the writer.
 struct identifier {
   std::string_view name;
-  char mark = '"';
+  char mark = '\0';
 
   friend constexpr writer& operator<<(writer& out, identifier id) {
-    out << id.mark;
-    detail::quoting_writer(out, id.mark) << id.name;
-    return out << id.mark;
+    const char mark = id.mark == '\0' ? out.mark : id.mark;
+    out << mark;
+    detail::quoting_writer(out, mark) << id.name;
+    return out << mark;
   }
 };
 
