@@ -35,7 +35,8 @@ struct operations<postgresql> {
   /// A text that compares by its bytes: that of a field does, others by the collation of the database.
   template <class Original, class X>
   static constexpr auto collated(const X& x) {
-    if constexpr (names_a_field<Original> || needs_statement<Original>)
+    if constexpr (kind_of<Original> != value_kind::text || names_a_field<Original> ||
+                  needs_statement<Original>)
       return x;
     else
       return written<typename X::type>(word<"(">, x, word<" COLLATE \"C\")">);
