@@ -5,6 +5,7 @@
 #include "intact/diagnostic/verdict.hpp"
 #include "intact/expression/membership.hpp"
 #include "intact/expression/parts.hpp"
+#include "intact/expression/patterns.hpp"
 #include "intact/schema/column_shape.hpp"
 
 namespace intact::dialect::detail {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "intact/dialect/nodes.hpp"
-#include "intact/expression/patterns.hpp"
 
 namespace intact {
 

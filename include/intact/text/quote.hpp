@@ -41,10 +41,10 @@ struct identifier {
   char mark = '\0';
 
   friend constexpr writer& operator<<(writer& out, identifier id) {
-    const char mark = id.mark == '\0' ? out.mark : id.mark;
-    out << mark;
-    detail::quoting_writer(out, mark) << id.name;
-    return out << mark;
+    if (id.mark == '\0') id.mark = out.mark;
+    out << id.mark;
+    detail::quoting_writer(out, id.mark) << id.name;
+    return out << id.mark;
   }
 };
 
