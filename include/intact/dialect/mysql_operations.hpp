@@ -8,6 +8,28 @@
 
 namespace intact::dialect::detail {
 
+/// A pattern in which nothing escapes. There is always a character that does: a backslash, or none if the server's sql_mode says so, and
+/// MariaDB takes ESCAPE '' for a backslash; so another one is named, and escapes itself.
+template <class Pattern>
+struct plain_pattern_t : expression_node {
+  using type = typename Pattern::type;
+  using operands = nodes<Pattern>;
+  Pattern pattern;
+
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
+    const auto& of = part_of<Pattern>(node, [](const auto& n) -> const Pattern& { return n.pattern; });
+    const bool escapes = has_backslash(of);
+    out << (escapes ? "replace(lower(" : "lower(");
+    Pattern::spell(out, of, speller);
+    out << (escapes ? "), '|', '||') ESCAPE '|'" : ")");
+  }
+  template <class Visit>
+  constexpr void visit(Visit&& visit) const {
+    pattern.visit(visit);
+  }
+};
+
 template <>
 struct operations<mysql> {
   template <class T, class X>
@@ -45,13 +67,14 @@ struct operations<mysql> {
     return written<std::string>(word<"CAST(">, x, word<" AS CHAR)">);
   }
 
-  template <class Type, class OriginalX, class X, class Pattern, class Escape>
-  static constexpr auto like(const X& x, const Pattern& pattern, const Escape& escape) {
-    return written<Type>(word<"(lower(">, x, word<") LIKE lower(">, pattern, word<")">, escape, word<")">);
+  template <class Type, class Original, class X, class Pattern>
+  static constexpr auto like(const X& x, const Pattern& pattern) {
+    return written<Type>(word<"(lower(">, x, word<") LIKE ">, plain_pattern_t<Pattern>{{}, pattern}, word<")">);
   }
-  template <class Escape>
-  static constexpr auto escaped_by(const Escape& escape) {
-    return written<bool>(word<" ESCAPE ">, escape);
+  template <class Type, class Original, class X, class Pattern, class Escape>
+  static constexpr auto like(const X& x, const Pattern& pattern, const Escape& escape) {
+    return written<Type>(word<"(lower(">, x, word<") LIKE lower(">, pattern, word<") ESCAPE ">, escape,
+                         word<")">);
   }
   template <class Type, class X, class Y>
   static constexpr auto starts_with(const X& x, const Y& y) {

@@ -111,22 +111,6 @@ constexpr bool has_backslash(const value_t<F, pattern_text<fixed_string<N>>>& no
   return text::holds(node.value.value.view(), '\\');
 }
 
-/// ` ESCAPE ''`, which says that nothing in the pattern escapes, where the pattern is not seen to need it not.
-template <class Pattern>
-struct no_escape_t : expression_node {
-  using type = bool;
-  using operands = nodes<>;
-  Pattern pattern;
-
-  template <class Node, class Speller>
-  static constexpr void spell(text::writer& out, const Node& node, Speller&) {
-    if (has_backslash(part_of<Pattern>(node, [](const auto& n) -> const Pattern& { return n.pattern; })))
-      out << " ESCAPE ''";
-  }
-  template <class Visit>
-  constexpr void visit(Visit&&) const {}
-};
-
 /// A range as one parameter.
 template <class List>
 struct list_value_t : expression_node {

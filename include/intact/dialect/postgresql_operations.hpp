@@ -8,6 +8,22 @@
 
 namespace intact::dialect::detail {
 
+/// ` ESCAPE ''`, which says that nothing in the pattern escapes, where the pattern is not seen to need it not.
+template <class Pattern>
+struct no_escape_t : expression_node {
+  using type = bool;
+  using operands = nodes<>;
+  Pattern pattern;
+
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer& out, const Node& node, Speller&) {
+    if (has_backslash(part_of<Pattern>(node, [](const auto& n) -> const Pattern& { return n.pattern; })))
+      out << " ESCAPE ''";
+  }
+  template <class Visit>
+  constexpr void visit(Visit&&) const {}
+};
+
 template <>
 struct operations<postgresql> {
   template <class T, class X>
@@ -67,13 +83,15 @@ struct operations<postgresql> {
   }
 
   /// LIKE that ignores the case of ASCII letters, which is all that the collation "C" knows.
-  template <class Type, class OriginalX, class X, class Pattern, class Escape>
-  static constexpr auto like(const X& x, const Pattern& pattern, const Escape& escape) {
-    return written<Type>(word<"(">, collated<OriginalX>(x), word<" ILIKE ">, pattern, escape, word<")">);
+  template <class Type, class Original, class X, class Pattern>
+  static constexpr auto like(const X& x, const Pattern& pattern) {
+    return written<Type>(word<"(">, collated<Original>(x), word<" ILIKE ">, pattern,
+                         no_escape_t<Pattern>{{}, pattern}, word<")">);
   }
-  template <class Escape>
-  static constexpr auto escaped_by(const Escape& escape) {
-    return written<bool>(word<" ESCAPE ">, escape);
+  template <class Type, class Original, class X, class Pattern, class Escape>
+  static constexpr auto like(const X& x, const Pattern& pattern, const Escape& escape) {
+    return written<Type>(word<"(">, collated<Original>(x), word<" ILIKE ">, pattern, word<" ESCAPE ">, escape,
+                         word<")">);
   }
   template <class Type, class X, class Y>
   static constexpr auto starts_with(const X& x, const Y& y) {

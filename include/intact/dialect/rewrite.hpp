@@ -91,7 +91,7 @@ struct rewriting<D, binary_t<Op, T, L, R>> {
     else if constexpr (!are_comparable<L, R>)
       return refuse<D, Op, nodes<L, R>>();
     else if constexpr (operation == "LIKE")
-      return liked(rewritten<D>(node.right), node);
+      return liked(node);
     else if constexpr (operation == "IS")
       return own::same(rewritten<D>(node.left), rewritten<D>(node.right));
     else if constexpr (operation == "IS NOT")
@@ -114,12 +114,11 @@ struct rewriting<D, binary_t<Op, T, L, R>> {
     else
       return binary<Op, T>(rewritten<D>(node.left), rewritten<D>(node.right));
   }
-  template <class Pattern>
-  static constexpr auto liked(const Pattern& pattern, const binary_t<Op, T, L, R>& node) {
+  static constexpr auto liked(const binary_t<Op, T, L, R>& node) {
     if constexpr (kind_of<L> != value_kind::text)
       return refuse<D, Op, nodes<L, R>>();
     else
-      return own::template like<T, L>(rewritten<D>(node.left), pattern, no_escape_t<Pattern>{{}, pattern});
+      return own::template like<T, L>(rewritten<D>(node.left), rewritten<D>(node.right));
   }
   static constexpr auto calculated(const binary_t<Op, T, L, R>& node) {
     constexpr bool of_integers = kind_of<L> == value_kind::integer && kind_of<R> == value_kind::integer;
@@ -254,7 +253,7 @@ template <class D, class T, class X, class Pattern>
 struct rewriting<D, like_escaped_t<T, X, Pattern>> {
   static constexpr auto make(const like_escaped_t<T, X, Pattern>& node) {
     return operations<D>::template like<T, X>(rewritten<D>(node.x), rewritten<D>(node.pattern),
-                                              operations<D>::escaped_by(node.character));
+                                              node.character);
   }
 };
 template <class D, class T, class X, class V>
