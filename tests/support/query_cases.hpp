@@ -194,6 +194,23 @@ constexpr auto sets() {
       .limit(6);
 }
 
+constexpr auto about_others() {
+  return select(any<&Post::author_id>(field<&Post::score> > 2), none<&Post::author_id>(),
+                every<&Post::author_id>(field<&Post::status> == Status::published),
+                any<&Post::author_id>(any<many_to_many<Post, Tag>>(like(field<&Tag::name>, "B%"))))
+      .from<User>()
+      .order_by(field<&User::id>);
+}
+constexpr auto about_parents() {
+  return select(field<&Post::id>, parent<&Post::author_id>(starts_with(field<&User::name>, "A")),
+                any<many_to_many<Post, Tag>, Tag>())
+      .order_by(field<&Post::id>);
+}
+constexpr auto trees() {
+  return select(field<&Employee::id>, descendants<&Employee::reports_to>(2), ancestors<&Employee::reports_to>(5))
+      .order_by(field<&Employee::id>);
+}
+
 // -- lists and subqueries --------------------------------------------------------------------------------------------
 
 inline constexpr std::array<std::int64_t, 3> ids{3, 1, 99};
@@ -249,6 +266,9 @@ void for_each_query(Visit visit) {
   visit("groups", groups());
   visit("groups_of_expressions", groups_of_expressions());
   visit("sets", sets());
+  visit("about_others", about_others());
+  visit("about_parents", about_parents());
+  visit("trees", trees());
   visit("lists", lists());
   visit("subqueries", subqueries());
   visit("parameters", parameters(), std::string("ADA"), 2.4, 5);

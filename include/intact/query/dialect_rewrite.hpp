@@ -9,8 +9,13 @@
 
 namespace intact {
 
+namespace reason {
+struct relations_are_loaded_from_SQLite_only;
+}  // namespace reason
+
 namespace remedy {
 struct order_by_what_is_selected;
+struct join_the_relations_or_write_a_query_for_each;
 }  // namespace remedy
 
 namespace dialect::detail {
@@ -300,6 +305,16 @@ struct clause_rewriting<D, query<Clauses...>, list_clause<clause_kind::group_by,
       return ordinal_t<number>{};
     else
       return rewritten<D>(e);
+  }
+};
+
+/// What is loaded with the rows is found by keys in a list, for which there is a text for SQLite only.
+template <class D, class Query, class Path, class... Inside>
+struct clause_rewriting<D, Query, loading_clause<Path, Inside...>> {
+  static constexpr auto make(const loading_clause<Path, Inside...>&) {
+    using refusal = verdict::error<reason::relations_are_loaded_from_SQLite_only, in_dialect<D>,
+                                   remedy::join_the_relations_or_write_a_query_for_each>;
+    return expression_clause<clause_kind::where, refused_t<refusal>>{};
   }
 };
 

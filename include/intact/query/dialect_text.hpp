@@ -3,7 +3,7 @@
 #pragma once
 
 #include "intact/dialect/sqlite.hpp"
-#include "intact/query/dialect_rewrite.hpp"
+#include "intact/query/dialect_relations.hpp"
 
 namespace intact {
 
