@@ -31,7 +31,7 @@ const std::vector<Tag> tags{{"a"}, {"b"}, {"B "}, {"Ada"}};
 const std::vector<Employee> employees{
     {1, "Ada", std::nullopt}, {2, "Zoe", 1}, {3, "bob", 1}, {4, "a ", 2}, {5, "Eve", 4}};
 const std::vector<Slot> slots{
-    {1, 1, 0.1F, "x"}, {1, 2, 0.5F, "Ada"}, {1, 3, 0.5F, "y"}, {2, 1, -1.75F, "z"}, {2, 2, 0.5F, "\u00e9"}};
+    {1, 1, 0.1F, 6}, {1, 2, 0.5F, 7}, {1, 3, 0.5F, 8}, {2, 1, -1.75F, 9}, {2, 2, 0.5F, 10}};
 
 const std::vector<std::pair<std::int64_t, std::string>> links{{1, "a"}, {1, "b"}, {2, "B "}, {6, "Ada"}};
 

@@ -69,7 +69,8 @@ struct operations<mysql> {
 
   template <class Type, class Original, class X, class Pattern>
   static constexpr auto like(const X& x, const Pattern& pattern) {
-    return written<Type>(word<"(lower(">, x, word<") LIKE ">, plain_pattern_t<Pattern>{{}, pattern}, word<")">);
+    return written<Type>(word<"(lower(">, x, word<") LIKE ">, plain_pattern_t<Pattern>{{}, pattern},
+                         word<")">);
   }
   template <class Type, class Original, class X, class Pattern, class Escape>
   static constexpr auto like(const X& x, const Pattern& pattern, const Escape& escape) {
@@ -95,8 +96,8 @@ struct operations<mysql> {
     if constexpr (sizeof...(Count) == 0)
       return written<Type>(word<"substr(">, x, word<", greatest(">, from, word<", 1))">);
     else
-      return written<Type>(word<"substr(left(">, x, word<", ">, from, word<" + ">, count..., word<" - 1), greatest(">,
-                           from, word<", 1))">);
+      return written<Type>(word<"substr(left(">, x, word<", ">, from, word<" + ">, count...,
+                           word<" - 1), greatest(">, from, word<", 1))">);
   }
   /// TRIM(... FROM ...) takes one text, and not a set of characters.
   template <class D, fixed_string Name, class Type, class Original, class X, class Characters>

@@ -56,8 +56,7 @@ struct written_t : expression_node {
     if constexpr (std::is_same_v<Node, only_type<written_t>>)
       (Parts::spell(out, only_type<Parts>{}, speller), ...);
     else
-      boost::hana::unpack(node.parts,
-                          [&](const auto&... part) { (Parts::spell(out, part, speller), ...); });
+      boost::hana::unpack(node.parts, [&](const auto&... part) { (Parts::spell(out, part, speller), ...); });
   }
   template <class Visit>
   constexpr void visit(Visit&& visit) const {

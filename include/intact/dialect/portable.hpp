@@ -55,8 +55,8 @@ using intact::detail::table_at;
 template <class Refusal>
 inline constexpr bool is_unknown_operation = false;
 template <class... Details>
-inline constexpr bool is_unknown_operation<
-    verdict::error<reason::the_database_does_not_have_the_operation, Details...>> = true;
+inline constexpr bool
+    is_unknown_operation<verdict::error<reason::the_database_does_not_have_the_operation, Details...>> = true;
 
 template <class D, class T, std::size_t I, class Descriptor>
 constexpr auto check_spelling() {

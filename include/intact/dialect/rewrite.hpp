@@ -44,10 +44,9 @@ template <class D, auto Field, class Of>
 struct rewriting<D, field_t<Field, Of>> {
   static constexpr auto make(const field_t<Field, Of>& node) {
     if constexpr (is_sqlites(table_of<owner_of<Field>>.columns[field_index<Field>].collation))
-      return refused_t<
-          verdict::error<reason::the_database_does_not_have_the_collation, in_model<owner_of<Field>>,
-                         in_field<Field>, in_dialect<D>,
-                         remedy::leave_the_collation_out_or_name_one_that_the_database_has>>{};
+      return refused_t<verdict::error<reason::the_database_does_not_have_the_collation,
+                                      in_model<owner_of<Field>>, in_field<Field>, in_dialect<D>,
+                                      remedy::leave_the_collation_out_or_name_one_that_the_database_has>>{};
     else
       return node;
   }
@@ -85,7 +84,7 @@ struct rewriting<D, binary_t<Op, T, L, R>> {
     else if constexpr (operation == "GLOB")
       return refuse<D, Op, nodes<L, R>, remedy::use_like_starts_with_ends_with_or_contains>();
     else if constexpr (operation == "AND" || operation == "OR")
-      return both<kind_of<L> == value_kind::boolean && kind_of<R> == value_kind::boolean>(node);
+      return both < kind_of<L> == value_kind::boolean && kind_of<R> == value_kind::boolean > (node);
     else if constexpr (is_arithmetic(operation))
       return calculated(node);
     else if constexpr (!are_comparable<L, R>)

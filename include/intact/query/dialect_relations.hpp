@@ -22,11 +22,11 @@ constexpr bool has_collation(field_list<Fields...>) {
 template <class D, class Relation, relation_end Own, class Condition>
 struct rewriting<D, other_end_t<Relation, Own, Condition>> {
   static constexpr auto make(const other_end_t<Relation, Own, Condition>& node) {
-    if constexpr (has_collation(typename Relation::fields{}) || has_collation(typename Relation::referenced{}))
+    if constexpr (has_collation(typename Relation::fields{}) ||
+                  has_collation(typename Relation::referenced{}))
       return refused_t<
           verdict::error<reason::the_database_does_not_have_the_collation, relation_place_of<Relation>,
-                         in_dialect<D>,
-                         remedy::leave_the_collation_out_or_name_one_that_the_database_has>>{};
+                         in_dialect<D>, remedy::leave_the_collation_out_or_name_one_that_the_database_has>>{};
     else
       return other_end_t<Relation, Own, rewritten_t<D, Condition>>{{}, rewritten<D>(node.condition)};
   }

@@ -43,8 +43,7 @@ struct rewriting<D, row_t<Table>> {
     if constexpr (own)
       return refused_t<
           verdict::error<reason::the_database_does_not_have_the_collation, in_model<model_of<Table>>,
-                         in_dialect<D>,
-                         remedy::leave_the_collation_out_or_name_one_that_the_database_has>>{};
+                         in_dialect<D>, remedy::leave_the_collation_out_or_name_one_that_the_database_has>>{};
     else
       return node;
   }
@@ -103,9 +102,8 @@ template <bool AsTable, class... Clauses>
 struct refusal_in<subselect_t<AsTable, query<Clauses...>>> : refusal_of_clauses<Clauses...> {};
 
 template <class... Clauses>
-inline constexpr bool is_limited = times_of<clause_kind::limit, Clauses...> +
-                                       times_of<clause_kind::offset, Clauses...> >
-                                   0;
+inline constexpr bool is_limited =
+    times_of<clause_kind::limit, Clauses...> + times_of<clause_kind::offset, Clauses...> > 0;
 
 template <class D, class X, class... Clauses>
 struct rewriting<D, in_query_t<X, query<Clauses...>>> {
@@ -197,15 +195,13 @@ struct order_rewriting<D, query<Clauses...>, order_term<E, Descending, Nulls>> {
   using own = operations<D>;
   using scope = scope_of_clauses<Clauses...>;
   using select = select_of<Clauses...>;
-  static constexpr bool of_compound =
-      is_compound<typename clause_of<clause_kind::select, Clauses...>::type>;
+  static constexpr bool of_compound = is_compound<typename clause_of<clause_kind::select, Clauses...>::type>;
   static constexpr bool only_selected = of_compound || times_of<clause_kind::distinct, Clauses...> > 0;
   static constexpr std::size_t number = number_of<E, select>;
   static constexpr bool nullable = is_optional<typename E::type> || reads_nullable<scope, E>;
   // Where NULLs are in SQLite, and where the database has them unless it is told.
-  static constexpr bool nulls_first = Nulls == nulls_order::as_the_database_does
-                                          ? !Descending
-                                          : Nulls == nulls_order::first;
+  static constexpr bool nulls_first =
+      Nulls == nulls_order::as_the_database_does ? !Descending : Nulls == nulls_order::first;
   static constexpr bool as_it_does = !nullable || nulls_first == (Descending == own::null_is_greatest);
 
   static constexpr auto make(const order_term<E, Descending, Nulls>& of) {
@@ -215,14 +211,15 @@ struct order_rewriting<D, query<Clauses...>, order_term<E, Descending, Nulls>> {
     else if constexpr (as_it_does)
       return terms(term<Descending, nulls_order::as_the_database_does>(column(of.value)));
     else if constexpr (own::has_nulls_first)
-      return terms(term<Descending, nulls_first ? nulls_order::first : nulls_order::last>(column(of.value)));
+      return terms(term < Descending,
+                   nulls_first ? nulls_order::first : nulls_order::last > (column(of.value)));
     else if constexpr (of_compound)
       return terms(term<false, nulls_order::as_the_database_does>(
           refuse<D, "ORDER BY with NULLs at the other end", nodes<E>>()));
     else
-      return terms(term<nulls_first, nulls_order::as_the_database_does>(
-                       test<" IS NULL">(rewritten<D>(of.value))),
-                   term<Descending, nulls_order::as_the_database_does>(column(of.value)));
+      return terms(
+          term<nulls_first, nulls_order::as_the_database_does>(test<" IS NULL">(rewritten<D>(of.value))),
+          term<Descending, nulls_order::as_the_database_does>(column(of.value)));
   }
 
  private:
@@ -244,8 +241,9 @@ template <class... As, class... Bs, class... Rest>
 constexpr auto joined(const boost::hana::basic_tuple<As...>& a, const boost::hana::basic_tuple<Bs...>& b,
                       const Rest&... rest) {
   return boost::hana::unpack(a, [&](const As&... as) {
-    return boost::hana::unpack(
-        b, [&](const Bs&... bs) { return joined(boost::hana::basic_tuple<As..., Bs...>(as..., bs...), rest...); });
+    return boost::hana::unpack(b, [&](const Bs&... bs) {
+      return joined(boost::hana::basic_tuple<As..., Bs...>(as..., bs...), rest...);
+    });
   });
 }
 
@@ -287,7 +285,8 @@ template <class D, class... Clauses, class... Terms>
 struct clause_rewriting<D, query<Clauses...>, list_clause<clause_kind::order_by, Terms...>> {
   static constexpr auto make(const list_clause<clause_kind::order_by, Terms...>& clause) {
     return boost::hana::unpack(clause.values, [](const Terms&... each) {
-      return list_of<clause_kind::order_by>(joined(order_rewriting<D, query<Clauses...>, Terms>::make(each)...));
+      return list_of<clause_kind::order_by>(
+          joined(order_rewriting<D, query<Clauses...>, Terms>::make(each)...));
     });
   }
 };
@@ -339,7 +338,7 @@ template <class D, class... Clauses>
 constexpr auto rewritten_query(const query<Clauses...>& of) {
   using select = typename clause_of<clause_kind::select, Clauses...>::type;
   return boost::hana::unpack(of.clauses(), [](const Clauses&... clauses) {
-    if constexpr (is_compound<select> || times_of<clause_kind::from, Clauses...> > 0)
+    if constexpr (is_compound<select> || times_of < clause_kind::from, Clauses... >> 0)
       return query_of_clauses(clause_rewriting<D, query<Clauses...>, Clauses>::make(clauses)...);
     else
       return query_of_clauses(from_clause<typename first_table<Clauses...>::type>{},

@@ -32,8 +32,8 @@ constexpr auto check_dialect() {
     return verdict::error<reason::no_queries_are_written_for_the_database_yet, in_dialect<D>,
                           remedy::take_the_text_for_another_database>{};
   else
-    return typename refusal_of_query<decltype(
-        rewritten_query<D>(std::declval<const query<Clauses...>&>()))>::type{};
+    return typename refusal_of_query<decltype(rewritten_query<D>(
+        std::declval<const query<Clauses...>&>()))>::type{};
 }
 
 template <class D, class Query>
