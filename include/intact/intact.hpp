@@ -11,6 +11,7 @@
 #include "intact/dialect/postgresql.hpp"
 #include "intact/dialect/sqlite.hpp"
 #include "intact/dialect/sqlserver.hpp"
+#include "intact/query/dialect_text.hpp"
 #include "intact/schema/diagram.hpp"
 #include "intact/schema/dot.hpp"
 #include "intact/schema/plan.hpp"

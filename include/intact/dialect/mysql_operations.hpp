@@ -137,7 +137,7 @@ struct operations<mysql> {
     else if constexpr (kind == value_kind::text)
       return in_json<"LONGTEXT">(x, value);
     else
-      return refuse<D, "in() with a range of blobs", nodes<X>>();
+      return refuse<D, "in", nodes<X>>();
   }
 
   template <value_kind Kind, class Type, class X>

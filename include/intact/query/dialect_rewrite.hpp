@@ -207,15 +207,14 @@ struct order_rewriting<D, query<Clauses...>, order_term<E, Descending, Nulls>> {
   static constexpr auto make(const order_term<E, Descending, Nulls>& of) {
     if constexpr (only_selected && number == no_number)
       return terms(term<false, nulls_order::as_the_database_does>(
-          refuse<D, "ORDER BY", nodes<E>, remedy::order_by_what_is_selected>()));
+          refuse<D, "order_by", nodes<E>, remedy::order_by_what_is_selected>()));
     else if constexpr (as_it_does)
       return terms(term<Descending, nulls_order::as_the_database_does>(column(of.value)));
     else if constexpr (own::has_nulls_first)
       return terms(term < Descending,
                    nulls_first ? nulls_order::first : nulls_order::last > (column(of.value)));
     else if constexpr (of_compound)
-      return terms(term<false, nulls_order::as_the_database_does>(
-          refuse<D, "ORDER BY with NULLs at the other end", nodes<E>>()));
+      return terms(term<false, nulls_order::as_the_database_does>(refuse<D, "order_by", nodes<E>>()));
     else
       return terms(
           term<nulls_first, nulls_order::as_the_database_does>(test<" IS NULL">(rewritten<D>(of.value))),

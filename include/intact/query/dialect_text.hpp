@@ -70,8 +70,9 @@ constexpr std::string_view sql(const query<Clauses...>&) {
   return dialect::detail::text_in<D, Clauses...>();
 }
 
-/// Calls `visit(value)` for each parameter of `sql<D>(q)`, from the first on, with a node that holds it as `value`; one that is given when the
-/// query runs has `is_param`, a range has `range`. Which they are depends on the database, since some say a value more than once.
+/// Calls `visit(node)` for each parameter of `sql<D>(q)`, from the first on. The node's `type` is the C++ type of the parameter; its `value` is
+/// what to bind, its `range.get()` all of it where that is a list; a param<> is passed itself. Which parameters there are depends on the
+/// database, since some texts have a value more than once. PostgreSQL is told the types when the text is prepared.
 template <dialect::Dialect D, class... Clauses, class Visit>
 constexpr void visit_values(const query<Clauses...>& q, Visit&& visit) {
   using found = decltype(dialect::detail::check_dialect<D, Clauses...>());
