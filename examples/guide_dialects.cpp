@@ -84,6 +84,19 @@ static_assert(mysql::can.on_delete[intact::action::set_default].since == "8.0");
 static_assert(!sqlserver::can.cycles && sqlserver::can.levels == 32);
 // [/supports]
 
+// [query]
+using intact::field;
+
+constexpr auto loud = intact::select(field<&Album::title>, field<&Band::name>)
+                          .left_join<&Album::band_id>()
+                          .where(field<&Album::mood> == Mood::loud && contains(field<&Album::title>, "live"))
+                          .order_by(desc(field<&Band::name>))
+                          .offset(10);
+
+constexpr std::string_view loud_in_postgresql = intact::sql<postgresql>(loud);
+constexpr std::string_view loud_in_mysql = intact::sql<mysql>(loud);
+// [/query]
+
 namespace {
 
 using intact::dialect::capabilities;
@@ -185,4 +198,17 @@ int main() {
   // [/ddl]
   region("postgresql", [&] { std::cout << for_postgresql; });
   region("mysql", [&] { std::cout << for_mysql; });
+  region("queries", [&] {
+    std::cout << intact::sql(loud) << "\n\n" << loud_in_postgresql << "\n\n" << loud_in_mysql << '\n';
+  });
+  region("values", [] {
+    // [values]
+    const std::string wanted = "live";
+    const auto albums = intact::select<Album>().where(ends_with(field<&Album::title>, wanted));
+    intact::visit_values<postgresql>(albums, [](const auto& value) {
+      // the text has this value twice, so it is given twice
+      if constexpr (requires { value.value; }) std::cout << value.value << '\n';
+    });
+    // [/values]
+  });
 }

@@ -12,6 +12,7 @@
 #include "intact/dialect/sqlite.hpp"
 #include "intact/dialect/sqlserver.hpp"
 #include "intact/query/any.hpp"
+#include "intact/query/dialect_text.hpp"
 #include "intact/query/linked.hpp"
 #include "intact/query/param.hpp"
 #include "intact/query/query.hpp"

@@ -52,10 +52,8 @@ struct mysql {
   /// An index is declared with its table, or MySQL would make one of its own first for a relation that the index serves.
   static constexpr bool indexes_inside = true;
   static constexpr std::string_view truth[] = {"FALSE", "TRUE"};
-  static constexpr bool widens = false;
   /// Whether the type of a column depends on its standing in a key.
   static constexpr bool sizes_in_keys = true;
-  static constexpr std::string_view integer_division = "DIV";
   static constexpr std::string_view length = "char_length";
   static constexpr bool has_infinity = false;
 
@@ -146,14 +144,6 @@ struct mysql {
     const bool is_literal = value.substr(0, convert.size()) != convert;
     const bool bare = is_literal && (in_key || !is_long || value == "NULL");
     out << (bare ? "" : "(") << value << (bare ? "" : ")");
-  }
-  template <class Left, class Right>
-  static constexpr void write_like(text::writer& out, Left left, Right right) {
-    out << "lower(";
-    left(out);
-    out << ") LIKE lower(";
-    right(out);
-    out << ')';
   }
 };
 

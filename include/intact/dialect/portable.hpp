@@ -20,7 +20,6 @@ struct the_database_checks_NoAction_before_all_is_deleted;
 struct a_name_is_too_long_for_the_database;
 struct two_constraints_have_the_same_name_in_the_database;
 struct a_key_is_too_long_for_the_database;
-struct the_database_does_not_have_the_collation;
 struct a_generated_key_has_a_default;
 struct a_check_reads_a_field_that_an_action_changes;
 struct a_check_reads_a_generated_key;
@@ -37,7 +36,6 @@ struct use_NoAction_on_delete_and_on_update_in_one_of_the_relations;
 struct use_Cascade_or_add_deferred_where_the_database_has_it;
 struct give_it_a_shorter_name_with_table_or_column;
 struct index_fewer_fields_together_or_reference_a_shorter_key;
-struct leave_the_collation_out_or_name_one_that_the_database_has;
 struct leave_the_default_out_or_add_natural;
 struct leave_the_check_out_or_use_NoAction_and_Restrict_in_the_relation;
 struct leave_the_check_out_or_add_natural;
@@ -53,6 +51,13 @@ using intact::detail::table_at;
 
 // -- descriptors, as types -------------------------------------------------------------------------------------------
 
+// What else an expression can be refused for is said where the column is looked at.
+template <class Refusal>
+inline constexpr bool is_unknown_operation = false;
+template <class... Details>
+inline constexpr bool
+    is_unknown_operation<verdict::error<reason::the_database_does_not_have_the_operation, Details...>> = true;
+
 template <class D, class T, std::size_t I, class Descriptor>
 constexpr auto check_spelling() {
   if constexpr (Descriptor::kind == role::default_value) {
@@ -63,7 +68,8 @@ constexpr auto check_spelling() {
       return verdict::ok{};
   } else if constexpr (Descriptor::kind == role::check) {
     using fields = fields_of_t<typename Descriptor::expression>;
-    if constexpr (!is_portable<typename Descriptor::expression>)
+    using refusal = refusal_in_t<rewritten_t<D, typename Descriptor::expression>>;
+    if constexpr (is_unknown_operation<refusal>)
       return verdict::error<reason::a_check_has_an_operation_that_is_SQLite_s_own, in_model<T>, fields,
                             in_dialect<D>,
                             remedy::write_the_check_with_operations_on_values_of_one_type_and_no_GLOB>{};

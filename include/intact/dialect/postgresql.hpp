@@ -40,11 +40,8 @@ struct postgresql {
   static constexpr bool indexes_inside = false;
   /// Conditions are of a type of their own, which numbers are not.
   static constexpr std::string_view truth[] = {"FALSE", "TRUE"};
-  /// Small integers are calculated with in their own size, where SQLite has 64 bits.
-  static constexpr bool widens = true;
   /// Whether the type of a column depends on its standing in a key.
   static constexpr bool sizes_in_keys = false;
-  static constexpr std::string_view integer_division = "/";
   static constexpr std::string_view length = "length";
   static constexpr bool has_infinity = true;
 
@@ -87,13 +84,6 @@ struct postgresql {
   }
   static constexpr void write_default(text::writer& out, const column_shape&, bool, std::string_view value) {
     out << value;
-  }
-  /// LIKE that ignores the case of ASCII letters, which is all that the collation "C" knows.
-  template <class Left, class Right>
-  static constexpr void write_like(text::writer& out, Left left, Right right) {
-    left(out);
-    out << " ILIKE ";
-    right(out);
   }
 };
 

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// Defaults and checks as a database other than SQLite spells them. The nodes of an expression write SQLite's SQL by themselves.
+// Defaults and checks as a database other than SQLite spells them.
 #pragma once
 
-#include <concepts>
-
-#include "intact/expression/patterns.hpp"
-#include "intact/schema/column_shape.hpp"
+#include "intact/dialect/mysql_operations.hpp"
+#include "intact/dialect/postgresql_operations.hpp"
+#include "intact/dialect/rewrite.hpp"
 
 namespace intact::dialect::detail {
-
-using namespace intact::detail;
-
-// -- values ----------------------------------------------------------------------------------------------------------
 
 /// A sink for store() that writes the literals of the database `D`; `kind` is that of the column.
 /// What has none throws, and so is no constant expression.
@@ -67,157 +62,22 @@ constexpr void spell_value(text::writer& out, const V& value) {
   give_literal<F>(value, sink);
 }
 
-// -- what a database has ---------------------------------------------------------------------------------------------
-
-template <class Node>
-inline constexpr value_kind kind_of = value_shape<typename Node::type>().kind;
-template <class Node>
-inline constexpr bool is_number = kind_of<Node> == value_kind::integer || kind_of<Node> == value_kind::real;
-
-template <class L, class R>
-constexpr bool has_operation(std::string_view operation) {
-  if (operation == "AND" || operation == "OR")
-    return kind_of<L> == value_kind::boolean && kind_of<R> == value_kind::boolean;
-  // What others have for IS, || and GLOB they call something else.
-  if (operation == "GLOB" || operation == "||" || operation == "IS" || operation == "IS NOT") return false;
-  if (operation == "LIKE") return kind_of<L> == value_kind::text && kind_of<R> == value_kind::text;
-  if (operation == "%") return kind_of<L> == value_kind::integer && kind_of<R> == value_kind::integer;
-  return !is_arithmetic(operation) || (is_number<L> && is_number<R>);
-}
-
-template <class X>
-constexpr bool has_function(std::string_view name) {
-  if (name == "length") return kind_of<X> == value_kind::text || kind_of<X> == value_kind::blob;
-  if (name == "abs") return is_number<X>;
-  if (name == "coalesce" || name == "nullif") return true;
-  for (const std::string_view one : {"lower", "upper", "trim", "ltrim", "rtrim"})
-    if (name == one) return kind_of<X> == value_kind::text;
-  return false;
-}
-
-/// Whether databases other than SQLite have all operations of the expression, on operands of these types: SQLite takes any
-/// value for a number, a text or a condition, and GLOB is its own.
-template <class Node>
-inline constexpr bool is_portable = false;
-template <auto Field>
-inline constexpr bool is_portable<field_t<Field>> = true;
-template <class F, class V>
-inline constexpr bool is_portable<value_t<F, V>> = true;
-template <fixed_string Op, class T, class L, class R>
-inline constexpr bool is_portable<binary_t<Op, T, L, R>> =
-    has_operation<L, R>(Op.view()) && is_portable<L>&& is_portable<R>;
-template <fixed_string P, fixed_string S, class T, class X>
-inline constexpr bool is_portable<unary_t<P, S, T, X>> =
-    (P.view().empty() || (P.view() == "- " ? is_number<X> : kind_of<X> == value_kind::boolean)) &&
-    is_portable<X>;
-// What to trim is given in a way of each database's own.
-template <fixed_string N, class T, class... As>
-inline constexpr bool is_portable<call_t<N, T, As...>> =
-    (sizeof...(As) == 1 || (N.view() != "trim" && N.view() != "ltrim" && N.view() != "rtrim")) &&
-    (((N.view().empty() || has_function<As>(N.view())) && is_portable<As>)&&...);
-
-// -- expressions -----------------------------------------------------------------------------------------------------
-
-// Fields and functions have the size of their type; literals and what is calculated with a wide number have none of their own.
-template <class Node>
-inline constexpr bool has_own_size = true;
-template <class F, class V>
-inline constexpr bool has_own_size<value_t<F, V>> = false;
-template <fixed_string Op, class T, class L, class R>
-inline constexpr bool has_own_size<binary_t<Op, T, L, R>> = false;
-
-// A value that is 0. Divided by it SQLite's answer is NULL, that of others an error.
-template <class Node>
-constexpr bool may_be_zero(const Node&) {
-  return true;
-}
-template <class F, class V>
-requires std::integral<V> || std::floating_point<V>
-constexpr bool may_be_zero(const value_t<F, V>& node) { return !(node.value < 0 || node.value > 0); }
-
-// A pattern in which no character escapes another, whatever the database takes for the escape.
-template <class Node>
-constexpr bool has_backslash(const Node&) {
-  return true;
-}
-template <class F, std::size_t N>
-constexpr bool has_backslash(const value_t<F, pattern_text<fixed_string<N>>>& node) {
-  return text::holds(node.value.value.view(), '\\');
-}
-
-template <class D, auto Field>
-constexpr void spell(text::writer& out, const field_t<Field>&) {
-  out << text::identifier{column_names<owner_of<Field>>[field_index<Field>], D::mark};
-}
-
-template <class D, class F, class V>
-constexpr void spell(text::writer& out, const value_t<F, V>& node) {
-  spell_value<D, F>(out, node.value);
-}
-
-// What is not portable has been refused; its text is of no use.
-template <class D, class Node>
-constexpr void spell(text::writer&, const Node&) {}
-
-template <class D, fixed_string P, fixed_string S, class T, class X>
-constexpr void spell(text::writer& out, const unary_t<P, S, T, X>& node);
-template <class D, fixed_string Name, class T, class... As>
-constexpr void spell(text::writer& out, const call_t<Name, T, As...>& node);
-template <class D, fixed_string Op, class T, class L, class R>
-constexpr void spell(text::writer& out, const binary_t<Op, T, L, R>& node);
-
-// An operand of + - * / %.
-template <class D, class Node>
-constexpr void spell_number(text::writer& out, const Node& node) {
-  constexpr column_shape shape = value_shape<typename Node::type>();
-  constexpr bool widen =
-      D::widens && shape.kind == value_kind::integer && shape.bits < 64 && has_own_size<Node>;
-  if constexpr (widen) out << "CAST(";
-  spell<D>(out, node);
-  if constexpr (widen) out << " AS BIGINT)";
-}
-
-template <class D, fixed_string Op, class T, class L, class R>
-constexpr void spell(text::writer& out, const binary_t<Op, T, L, R>& node) {
-  constexpr std::string_view operation = Op.view();
-  constexpr bool divides = operation == "/" || operation == "%";
-  out << '(';
-  if constexpr (operation == "LIKE") {
-    D::write_like(
-        out, [&](text::writer& to) { spell<D>(to, node.left); },
-        [&](text::writer& to) { spell<D>(to, node.right); });
-    if (has_backslash(node.right)) out << " ESCAPE ''";
-  } else if constexpr (is_arithmetic(operation)) {
-    constexpr bool of_integers = kind_of<L> == value_kind::integer && kind_of<R> == value_kind::integer;
-    spell_number<D>(out, node.left);
-    out << ' ' << (operation == "/" && of_integers ? D::integer_division : operation) << ' ';
-    const bool guard = divides && may_be_zero(node.right);
-    if (guard) out << "nullif(";
-    spell_number<D>(out, node.right);
-    if (guard) out << ", 0)";
-  } else {
-    spell<D>(out, node.left);
-    out << ' ' << operation << ' ';
-    spell<D>(out, node.right);
+/// Writes the values of an expression as literals of the database.
+template <class D>
+struct dialect_literal_speller : column_speller {
+  template <class F, class V>
+  constexpr void value(text::writer& out, const value_t<F, V>& node) const {
+    spell_value<D, F>(out, node.value);
   }
-  out << ')';
-}
+};
 
-template <class D, fixed_string P, fixed_string S, class T, class X>
-constexpr void spell(text::writer& out, const unary_t<P, S, T, X>& node) {
-  out << '(' << P.view();
-  spell<D>(out, node.operand);
-  out << S.view() << ')';
-}
-
-template <class D, fixed_string Name, class T, class... As>
-constexpr void spell(text::writer& out, const call_t<Name, T, As...>& node) {
-  out << (Name.view() == "length" ? D::length : Name.view()) << '(';
-  boost::hana::unpack(node.arguments, [&](const auto&... argument) {
-    bool first = true;
-    ((out << (first ? "" : ", "), spell<D>(out, argument), first = false), ...);
-  });
-  out << ')';
+/// Writes the condition of a CHECK. Precondition: the database has all of its operations.
+template <class D, class E>
+constexpr void spell_condition(text::writer& out, const E& condition) {
+  dialect_literal_speller<D> speller;
+  const auto said = rewritten<D>(condition);
+  out.mark = D::mark;
+  decltype(rewritten<D>(condition))::spell(out, said, speller);
 }
 
 }  // namespace intact::dialect::detail

@@ -39,11 +39,6 @@ constexpr misfit first_long_name(const schema_info& schema, const capabilities& 
   return {};
 }
 
-/// NOCASE and RTRIM are SQLite's own; any other name is taken for one that the database has.
-constexpr bool is_sqlites(std::string_view collation) {
-  return same_name(collation, "NOCASE") || same_name(collation, "RTRIM");
-}
-
 /// The columns that relations of the table write by themselves, by SetNull, SetDefault or an update's Cascade.
 template <class Visit>
 constexpr void visit_acted(const table_info& table, Visit visit) {

@@ -31,7 +31,7 @@ constexpr void spell_descriptor(text::writer& out) {
   if constexpr (type::kind == role::default_value)
     spell_value<D, typename type::type>(out, descriptor.value);
   else
-    spell<D>(out, descriptor.condition);
+    spell_condition<D>(out, descriptor.condition);
 }
 
 template <class D, class T, std::size_t I>

@@ -10,6 +10,11 @@ namespace intact::detail {
 
 /// Names columns: by themselves where one table is read, with their table in front where there are several.
 struct column_speller {
+  // SQLite has no OFFSET without a LIMIT; a negative one is none.
+  static constexpr std::string_view all_rows = " LIMIT -1";
+  // Set operations have no precedence in SQLite, and go from left to right; one in another stands apart as a table.
+  static constexpr bool has_parentheses = false;
+
   bool qualified = false;
 
   template <auto Field, class Of>

@@ -84,12 +84,12 @@ struct joined<Scope, link_join_clause<Kind, Link>> {
   static constexpr void spell_link(text::writer& out, Speller& speller, std::string_view join) {
     out << text::identifier{maker::name} << " ON ";
     speller.template column<here, alias_of<other>>(out, table_of<here>.key[0]);
-    out << " = " << text::identifier{maker::name} << (from_a ? ".\"A\"" : ".\"B\"") << join;
+    out << " = " << text::identifier{maker::name} << '.' << text::identifier{from_a ? "A" : "B"} << join;
   }
   template <class Speller>
   static constexpr void spell_condition(text::writer& out, Speller& speller) {
     speller.template column<table, void>(out, table_of<table>.key[0]);
-    out << " = " << text::identifier{maker::name} << (from_a ? ".\"B\"" : ".\"A\"");
+    out << " = " << text::identifier{maker::name} << '.' << text::identifier{from_a ? "B" : "A"};
   }
 };
 

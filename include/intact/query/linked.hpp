@@ -60,10 +60,10 @@ struct linked_t : expression_node {
     constexpr bool to_b = Way == link_side::to_b;
     out << '(';
     spell_key_column<own_model>(out, speller);
-    out << " IN (SELECT " << (to_b ? "\"A\"" : "\"B\"") << " FROM " << text::identifier{maker::name};
+    out << " IN (SELECT " << text::identifier{to_b ? "A" : "B"} << " FROM " << text::identifier{maker::name};
     if constexpr (!std::is_same_v<Condition, no_condition>) {
       const inner_names<Speller> inside(speller);
-      out << " WHERE " << (to_b ? "\"B\"" : "\"A\"") << " IN (SELECT ";
+      out << " WHERE " << text::identifier{to_b ? "B" : "A"} << " IN (SELECT ";
       spell_key_column<other_model>(out, speller);
       out << " FROM " << text::identifier{table_name<other_model>} << " WHERE ";
       Condition::spell(

@@ -54,12 +54,18 @@ struct compound_clause {
   template <class Speller>
   static constexpr void spell(text::writer& out, Speller& speller) {
     constexpr std::string_view words[] = {" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT "};
-    query_clauses_of<Left>::writer::spell(out, speller);
+    spell_part<Left>(out, speller, Speller::has_parentheses);
     out << words[static_cast<int>(Operator)];
-    // Set operations have no precedence in SQLite, so one on the right stands apart.
-    constexpr bool apart = is_compound<typename query_clauses_of<Right>::writer::select>;
-    if (apart) out << "SELECT * FROM (";
-    query_clauses_of<Right>::writer::spell(out, speller);
+    spell_part<Right>(out, speller, true);
+  }
+
+ private:
+  template <class Part, class Speller>
+  static constexpr void spell_part(text::writer& out, Speller& speller, bool apart_if_compound) {
+    using writer = typename query_clauses_of<Part>::writer;
+    const bool apart = apart_if_compound && is_compound<typename writer::select>;
+    if (apart) out << (Speller::has_parentheses ? "(" : "SELECT * FROM (");
+    writer::spell(out, speller);
     if (apart) out << ')';
   }
 };

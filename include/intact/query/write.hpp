@@ -156,8 +156,7 @@ struct query_writer {
     constexpr bool limited = times_of < clause_kind::limit, Clauses... >> 0;
     constexpr bool skips = times_of < clause_kind::offset, Clauses... >> 0;
     spell_kind<clause_kind::limit>(out, speller, " LIMIT ", "");
-    // SQLite has no OFFSET without a LIMIT; a negative one is none.
-    if (!limited && skips) out << " LIMIT -1";
+    if (!limited && skips) out << Speller::all_rows;
     spell_kind<clause_kind::offset>(out, speller, " OFFSET ", "");
   }
 };

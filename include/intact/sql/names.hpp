@@ -11,7 +11,7 @@ namespace intact::statements {
 
 /// Writes `"a", "b"`.
 constexpr void write_columns(text::writer& out, const table_info& table, column_list columns,
-                             char mark = '"') {
+                             char mark = '\0') {
   bool first = true;
   for (const std::uint16_t column : columns) {
     out << (first ? "" : ", ") << text::identifier{table.columns[column].name, mark};

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "intact/query/dialect_text.hpp"
 #include "intact/query/param.hpp"
 #include "intact/query/query.hpp"
 #include "intact/sqlite/loading.hpp"
@@ -243,6 +244,12 @@ constexpr std::string_view sql(const bound_query<S, Arguments, Clauses...>&) {
     return intact::detail::query_text<Clauses...>::text;
   else
     return {};
+}
+
+/// Its text for the database `D`: see sql<D>(query).
+template <dialect::Dialect D, class S, class Arguments, class... Clauses>
+constexpr std::string_view sql(const bound_query<S, Arguments, Clauses...>&) {
+  return dialect::detail::text_in<D, Clauses...>();
 }
 
 /// How SQLite would run the query: `CHECK(explain(db.query(q)).uses_index("Post_author_id"))`. Its values are not looked at.

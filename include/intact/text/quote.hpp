@@ -35,12 +35,13 @@ class quoting_writer {
 }  // namespace detail
 
 /// An identifier in double quotes: writes `"name"`, with quotes inside doubled. Source: SQLite, "SQL keywords".
-/// MySQL's mark is another one: "`".
+/// MySQL's mark is another one: "`". Without one of its own it gets that of the writer.
 struct identifier {
   std::string_view name;
-  char mark = '"';
+  char mark = '\0';
 
   friend constexpr writer& operator<<(writer& out, identifier id) {
+    if (id.mark == '\0') id.mark = out.mark;
     out << id.mark;
     detail::quoting_writer(out, id.mark) << id.name;
     return out << id.mark;

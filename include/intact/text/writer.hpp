@@ -40,6 +40,9 @@ class writer {
 
   constexpr std::size_t size() const { return size_; }
 
+  /// The mark that stands around identifiers in the database for which the text is.
+  char mark = '"';
+
  private:
   char* out_ = nullptr;
   std::size_t size_ = 0;
