@@ -2,7 +2,7 @@
 // meaning: What stands in order_by() or group_by() is a value, a text for one.
 // expect-first-line: error<intact::reason::what_the_query_is_ordered_or_grouped_by_is_no_expression
 // expect-error: in_query<Post>
-// expect-error: found_type<char
+// expect-error: found_type<const char
 // expect-error: remedy::write_a_field_or_another_expression
 #include <intact/sqlite.hpp>
 #include <string>
