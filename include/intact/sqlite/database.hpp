@@ -17,6 +17,7 @@
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/function.hpp"
 #include "intact/sqlite/insert.hpp"
+#include "intact/sqlite/insert_select.hpp"
 #include "intact/sqlite/linking.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
@@ -159,6 +160,24 @@ class database : public detail::reading<database<S, Mode>, S>,
   template <detail::Range R, auto... Fields>
   auto insert(R&& rows, or_ignore_t, returning_t<Fields...> wanted) {
     return detail::call_insert_returning<S, Mode, true>(writable(), rows, wanted);
+  }
+
+  /// Inserts what a query selects into these fields, in order; the number of rows. One statement, which may read the table that it writes.
+  /// `insert<&Archive::title, &Archive::score>(select(field<&Post::title>, field<&Post::score>).where(...))`, and behind it values for
+  /// the query's parameters. Fields that are not named get NULL, their default or a generated key.
+  template <auto... Fields, class... Clauses, class... Arguments>
+  requires(sizeof...(Fields) > 0) std::size_t
+      insert(const intact::query<Clauses...>& selected, const Arguments&... arguments) {
+    using target =
+        intact::detail::into_fields<typename intact::detail::owner_of_first<Fields...>::type, Fields...>;
+    return detail::call_insert_select<S, Mode, target>(writable(), selected, arguments...);
+  }
+  /// The same into the fields of the model that are named like the columns: `insert<Archive>(select(field<&Post::title>,
+  /// as<"score">(...)))`. No field but a generated key may be missing. A key of 0 that is selected is no generated one.
+  template <class T, class... Clauses, class... Arguments>
+  std::size_t insert(const intact::query<Clauses...>& selected, const Arguments&... arguments) {
+    return detail::call_insert_select<S, Mode, intact::detail::into_all_fields<T>>(writable(), selected,
+                                                                                   arguments...);
   }
 
   /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed

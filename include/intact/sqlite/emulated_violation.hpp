@@ -131,8 +131,8 @@ inline violation unmatched(connection& on, std::size_t at, operation what) {
       found.by_update = true;
       break;
     default:
-      // The row was written so; it is the only one, and it is at hand.
-      found.keys.clear();
+      // The row was written so. One that is the only one is at hand.
+      if (attempted.row.row != nullptr) found.keys.clear();
       break;
   }
   refuse(on, attempted, SQLITE_CONSTRAINT_FOREIGNKEY, std::move(found));
