@@ -303,6 +303,11 @@ class database : public detail::reading<database<S, Mode>, S>,
 
   /// How SQLite would carry out a statement of any SQL, whose parameters stay unbound; it is not run.
   query_plan explain(std::string_view sql) { return detail::explain_text(usable(), sql); }
+  /// How SQLite would carry out a query, whose parameters need no values.
+  template <class... Clauses>
+  query_plan explain(const intact::query<Clauses...>& query) {
+    return detail::explain_text(usable(), sql(query));
+  }
   /// Makes a function known to SQL on this connection, to be called by `function<Name, Result>(...)` or in execute(). Its parameters and
   /// its result have types of fields, std::string_view for texts, or are optionals of them. For a parameter that is no optional, NULL
   /// is not passed: the result is NULL. What it throws fails the statement with an `error` that has its what(). It must not use the

@@ -83,6 +83,9 @@ TEST_CASE("clauses that are known when the query runs") {
   for (const Book& book : some) rows += book.pages > 200 ? std::size_t{1} : std::size_t{100};
   CHECK(rows == 2);
   CHECK(explain(some).scans("Book"));
+  CHECK(db.explain(by_title).scans("Book"));
+  CHECK(db.explain(select<Book>().where(field<&Book::author_id> == param<&Book::author_id>))
+            .uses_index("Book_author_idx"));
 }
 
 TEST_CASE("statements are prepared once, and each alternative by itself") {
