@@ -102,11 +102,11 @@ constexpr bool returns_own_fields() {
 /// An update of rows of `T` whose fields are set; ended by where(), everywhere() or by_key(), which carry it out and return a receipt,
 /// or after returning() the rows. Must not outlive its database. Where the model has a version, each row that is written has the next one.
 template <class S, class Mode, class T, class Returning, class... Assignments>
-class mass_set {
+class [[nodiscard("an update names its rows: end it with where(), by_key() or everywhere()")]] mass_set {
  public:
   using result = typename detail::update_result<S, T, Returning>::type;
 
-  mass_set(detail::connection& on, std::tuple<Assignments...> assignments)
+  mass_set(detail::connection & on, std::tuple<Assignments...> assignments)
       : connection_(&on), assignments_(std::move(assignments)) {}
 
   /// Returns the rows as they are afterwards, in no particular order, instead of a receipt; of some fields alone, as tuples:
@@ -185,9 +185,9 @@ class mass_set {
 
 /// An update of rows of `T`, to be continued by set().
 template <class S, class Mode, class T>
-class mass_update {
+class [[nodiscard("an update goes on with set()")]] mass_update {
  public:
-  explicit mass_update(detail::connection& on) : connection_(&on) {}
+  explicit mass_update(detail::connection & on) : connection_(&on) {}
 
   /// The fields to write, each as `field<&T::f> = value`; on the right may stand an expression of the row's own fields,
   /// `field<&T::n> = field<&T::n> + 1`.

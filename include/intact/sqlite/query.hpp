@@ -40,7 +40,8 @@ template <class S, class Arguments, class... Clauses>
 class bound_query;
 
 template <class S, class... Arguments, class... Clauses>
-class bound_query<S, std::tuple<Arguments...>, Clauses...>
+class [[nodiscard("a query does nothing before all(), first(), one() or another of its ends")]] bound_query<
+    S, std::tuple<Arguments...>, Clauses...>
     : public intact::detail::query_clauses<bound_query<S, std::tuple<Arguments...>, Clauses...>> {
  public:
   /// What it gives; `row_type` in it is what one row is in C++, which depends on what is selected, how its tables are joined and what is
@@ -50,7 +51,7 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
   /// How many statements the query is run by, at most: one, and one for each with() and with_many(). All see one state of the database.
   static constexpr std::size_t statements = intact::detail::statement_count<Clauses...>;
 
-  bound_query(detail::connection& on, const std::tuple<Arguments...>& arguments,
+  bound_query(detail::connection & on, const std::tuple<Arguments...>& arguments,
               const boost::hana::basic_tuple<Clauses...>& clauses)
       : on_(&on), arguments_(arguments), clauses_(clauses) {}
 
@@ -174,7 +175,7 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
 
   /// Calls `use(row)` for each row, in constant memory; where relations are loaded, all rows are read first.
   template <class Use>
-  void for_each(Use&& use) const {
+  void for_each(Use && use) const {
     if constexpr (result::shape::loads) {
       for (auto& row : all()) use(row);
     } else {
@@ -184,20 +185,20 @@ class bound_query<S, std::tuple<Arguments...>, Clauses...>
 
  private:
   template <class Use>
-  void visit(Use&& use) const {
+  void visit(Use && use) const {
     [[maybe_unused]] const require<typename result::verdict_type> gate{};
     if constexpr (result::sound) intact::detail::visit_alternatives(clauses_, use);
   }
 
   template <class... Cs, class Kinds>
-  void bind(sqlite3_stmt* statement, const boost::hana::basic_tuple<Cs...>& clauses, Kinds of) const {
+  void bind(sqlite3_stmt * statement, const boost::hana::basic_tuple<Cs...>& clauses, Kinds of) const {
     detail::query_binder<std::tuple<Arguments...>, typename result::shape::params> binder{
         statement, result::shape::table(), arguments_};
     intact::detail::visit_clauses(clauses, of, binder);
   }
 
   template <class Statement, class Row, class... Cs>
-  void read(std::vector<Row>& rows, const boost::hana::basic_tuple<Cs...>& clauses) const {
+  void read(std::vector<Row> & rows, const boost::hana::basic_tuple<Cs...>& clauses) const {
     const typename result::state state(*on_);
     {
       const detail::running statement(on_->prepared<Statement>());

@@ -15,6 +15,18 @@
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/row.hpp"
 
+namespace intact {
+
+namespace reason {
+struct an_operation_names_no_rows;
+}  // namespace reason
+
+namespace remedy {
+struct name_them_by_keys_or_where_or_say_everywhere;
+}  // namespace remedy
+
+}  // namespace intact
+
 namespace intact::sqlite::detail {
 
 template <class T, class... Fields, std::size_t... I>
@@ -155,7 +167,10 @@ constexpr auto check_where_in(const Where* given) {
 /// The verdict on the arguments that name rows of `T`: a key field by field, a range of keys, or a where().
 template <class S, class T, class... Arguments>
 constexpr auto check_rows() {
-  if constexpr (sizeof...(Arguments) == 1 && (intact::detail::is_where<Arguments> && ...)) {
+  if constexpr (sizeof...(Arguments) == 0) {
+    return verdict::error<reason::an_operation_names_no_rows, in_model<T>,
+                          remedy::name_them_by_keys_or_where_or_say_everywhere>{};
+  } else if constexpr (sizeof...(Arguments) == 1 && (intact::detail::is_where<Arguments> && ...)) {
     using known = decltype(intact::detail::check_in_schema<S, T>());
     if constexpr (!known::value)
       return known{};

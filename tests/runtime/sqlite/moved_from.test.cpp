@@ -58,7 +58,7 @@ void refuses_everything(database& db) {
   refuse([&] { db.erase<User>(std::vector<int>{}); });
   refuse([&] { db.related<&Post::author>(User{}); });
   refuse([&] { db.related<&Post::author>(Post{}); });
-  refuse([&] { db.select<User>(); });
+  refuse([&] { db.select<User>().all(); });
   refuse([&] { db.count<User>(); });
   refuse([&] { auto unit = db.transaction(); });
   refuse([&] { db.transaction([] { FAIL("not reached"); }); });
