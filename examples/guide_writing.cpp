@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The code of docs/writing.md: fields of one row, rows given back, versions, rows created together.
+// The code of docs/writing.md: fields of one row, rows given back, versions, rows created together, rows that a query selects.
 #include <filesystem>
 #include <intact/sqlite.hpp>
 #include <iostream>
@@ -42,7 +42,13 @@ template <>
 inline constexpr auto intact::model<Comment> = describe(relation(fields<&Comment::post_id>,
                                                                  references<&Post::id>, on_delete<Cascade>));
 
-struct Blog : intact::schema<User, Post, Comment> {};
+struct Digest {
+  std::int64_t id{};
+  std::string title;
+  std::int64_t comments{};
+};
+
+struct Blog : intact::schema<User, Post, Comment, Digest> {};
 // [/models]
 
 namespace {
@@ -146,6 +152,22 @@ void give_back() {
   for (const User& user : made) std::cout << user.id << ' ' << user.email << '\n';
 }
 
+void insert_selected() {
+  auto db = intact::sqlite::open<Blog>("blog.db");
+  // [selected]
+  using intact::as, intact::concat, intact::count, intact::field, intact::param, intact::select;
+  db.insert<Comment>(select(as<"post_id">(field<&Post::id>), as<"text">(concat("on ", field<&Post::title>))));
+
+  constexpr auto digest = select(field<&Post::title>, count(field<&Comment::id>))
+                              .join<&Comment::post_id>()
+                              .where(field<&Post::score> >= param<&Post::score>)
+                              .group_by(field<&Post::id>);
+  const std::size_t rows = db.insert<&Digest::title, &Digest::comments>(digest, 10);
+  // [/selected]
+  std::cout << rows << " posts\n";
+  for (const Digest& one : db.select<Digest>()) std::cout << one.title << ": " << one.comments << '\n';
+}
+
 }  // namespace
 
 int main() {
@@ -156,4 +178,5 @@ int main() {
   shown("fields", single_fields);
   shown("version", versions);
   shown("returning", give_back);
+  shown("selected", insert_selected);
 }
