@@ -6,6 +6,7 @@
 #include "intact/dialect/operations.hpp"
 #include "intact/expression/aggregates.hpp"
 #include "intact/expression/case_when.hpp"
+#include "intact/expression/own_function.hpp"
 #include "intact/model/table.hpp"
 #include "intact/schema/table_of.hpp"
 

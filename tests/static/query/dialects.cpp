@@ -346,4 +346,12 @@ static_assert(is(
     R"(SELECT `id` FROM `Post` WHERE (((lower(`title`) = lower(?)) OR (`rating` > ?)) AND (`title` <> ?)) )"
     R"(ORDER BY `id` LIMIT ?)"));
 
+// What one database has and another has not, and a function of the user's own, which is called alike everywhere.
+static_assert(sql<postgresql>(select(group_concat(field<&Post::score>, ", "))) ==
+              R"(SELECT string_agg(CAST("score" AS TEXT), $1) FROM "Post")");
+static_assert(sql<postgresql>(select(trim(field<&Post::title>, "x"))) ==
+              R"(SELECT btrim("title", $1) FROM "Post")");
+static_assert(sql<mysql>(select(function<"dist`ance", double>(field<&Post::id>, 3))) ==
+              R"(SELECT `dist``ance`(`id`, ?) FROM `Post`)");
+
 }  // namespace
