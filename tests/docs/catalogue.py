@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Makes docs/diagnostics.md of the cases under tests/diagnostics and of what the compilers print on them.
+"""Makes docs/diagnostics.md and docs/diagnostics/ of the cases under tests/diagnostics and of what the compilers print on them.
 
   catalogue.py [--fix] [ROOT]
 
-Without --fix it says whether the page is what it would write. A reason is explained by the case of its name: what its comments
+Without --fix it says whether the pages are what it would write. There is one for each folder of cases, as GitHub shows no file above
+512 KB; docs/diagnostics.md leads to them. A reason is explained by the case of its name: what its comments
 give as the meaning, the program without them, the transcripts, and the difference that mends it.
 """
 import argparse
@@ -19,6 +20,7 @@ import transcripts  # noqa: E402
 from diagnostic_case import read_case  # noqa: E402
 
 PAGE = "docs/diagnostics.md"
+PARTS = "docs/diagnostics"
 # The folders of the cases in the order in which a user meets their mistakes
 AREAS = {
     "model": "Describing a model",
@@ -35,17 +37,19 @@ NAMES = re.compile(r"(?:(?<=_)|^)(std_[a-z]+|default_value|match_simple|column_t
                    r"|on_delete|on_update|is_null|is_not_null|portable_to|at_most_rows|at_most|nothing_but|with_rows|without_receipt)(?=_|$)")
 # For cases without a reason of intact
 SILENT = "Mistakes that the compiler says by itself"
+SILENT_PAGE = "compiler"
 REASON = re.compile(r"\bintact::reason::(\w+)")
 REMEDY = re.compile(r"\bintact::remedy::(\w+)")
-INTRODUCTION = """\
-<!-- generated: tests/docs/catalogue.py -->
+GENERATED = "<!-- generated: tests/docs/catalogue.py -->"
+INTRODUCTION = f"""\
+{GENERATED}
 # Diagnostics
 
 After this page you know every mistake that intact does not let compile: what it means, what the compilers print, and what to
 do. How to read such an error is on the page [compile errors](compile_errors.md).
 
-The page is made from the cases under [tests/diagnostics](../tests/diagnostics). The tests compile each with g++ 12 and clang 16,
-hold what is printed against what stands here, and compile the remedy. Only these are left out: the lines that say which header
+The pages are made from the cases under [tests/diagnostics](../tests/diagnostics). The tests compile each with g++ 12 and clang 16,
+hold what is printed against what stands there, and compile the remedy. Only these are left out: the lines that say which header
 was included from where, the folders of headers, and the line numbers in them.
 """
 
@@ -98,7 +102,7 @@ class Entry:
     def link(self):
         """A link to the case, called by its name without that of its reason."""
         name = self.case.name.removeprefix(f"{(self.reason or '').lower()}_")
-        return f"[{name.replace('_', ' ')}](../tests/diagnostics/{self.where})"
+        return f"[{name.replace('_', ' ')}](../../tests/diagnostics/{self.where})"
 
     def code(self):
         return fenced("cpp", [line for _, line in self.case.broken])
@@ -118,7 +122,7 @@ def paragraphs(*texts):
 
 
 def heading(name):
-    return [f'<a id="{name}"></a>', "", f"### {spelled(name)}", ""]
+    return [f'<a id="{name}"></a>', "", f"## {spelled(name)}", ""]
 
 
 def explained(reason, entries, remedies):
@@ -135,37 +139,48 @@ def explained(reason, entries, remedies):
         if entry.remedy not in remedies:
             remedies.add(entry.remedy)
             lines += [f'<a id="{entry.remedy}"></a>', ""]
-        lines += [f"#### Remedy: {spelled(entry.remedy)}", ""]
+        lines += [f"### Remedy: {spelled(entry.remedy)}", ""]
         lines += [f"In the case *{entry.link()}*:", ""] if entry is not own else []
         lines += entry.difference()
     if entries[1:]:
-        lines += ["#### Further cases", "",
+        lines += ["### Further cases", "",
                   *(f"- {entry.link()}{entry.case.comment and f': {entry.case.comment}'}" for entry in entries[1:]), ""]
     return lines
 
 
-def page(entries, reasons):
+def part(title, body):
+    """A page about the cases of one folder."""
+    begin = [GENERATED, f"# {title}", "", "After this page you know these mistakes, what the compilers print on them, and what to do. "
+             "[All others](../diagnostics.md).", ""]
+    return "\n".join([*begin, *body]).rstrip("\n") + "\n"
+
+
+def pages(entries, reasons):
+    """The texts of all pages, by their paths."""
     own = {reason: next(entry for entry in entries if entry.case.name == reason.lower()) for reason in reasons}
-    contents, body, remedies = [], [], set()
+    contents, made = [], {}
     for area, title in AREAS.items():
         here = [reason for reason in reasons if own[reason].case.area == area]
         if not here:
             continue
-        contents += [f"[{title}](#{title.lower().replace(' ', '-')})", "", "| The compiler says | It means |", "| --- | --- |",
-                     *(f"| [{spelled(reason)}](#{reason}) | {own[reason].case.meaning} |" for reason in here), ""]
-        body += [f"## {title}", ""]
+        contents += [f"## {title}", "", "| The compiler says | It means |", "| --- | --- |",
+                     *(f"| [{spelled(reason)}](diagnostics/{area}.md#{reason}) | {own[reason].case.meaning} |" for reason in here), ""]
+        body, remedies = [], set()
         for reason in here:
             further = [entry for entry in entries if entry.reason == reason and entry is not own[reason]]
             body += explained(reason, [own[reason], *further], remedies)
+        made[f"{PARTS}/{area}.md"] = part(title, body)
     silent = [entry for entry in entries if not entry.reason]
     if silent:
-        contents += [f"[{SILENT}](#{SILENT.lower().replace(' ', '-')})", "",
-                     *(f"- [{spelled(entry.case.name)}](#{entry.case.name})" for entry in silent), ""]
-        body += [f"## {SILENT}", ""]
+        contents += [f"## {SILENT}", "",
+                     *(f"- [{spelled(entry.case.name)}](diagnostics/{SILENT_PAGE}.md#{entry.case.name})" for entry in silent), ""]
+        body = []
         for entry in silent:
             body += [*heading(entry.case.name), *paragraphs(entry.case.comment), *entry.code(), *entry.transcripts(),
-                     "#### Remedy", "", *entry.difference()]
-    return "\n".join([INTRODUCTION, *contents, *body]).rstrip("\n") + "\n"
+                     "### Remedy", "", *entry.difference()]
+        made[f"{PARTS}/{SILENT_PAGE}.md"] = part(SILENT, body)
+    made[PAGE] = "\n".join([INTRODUCTION, *contents]).rstrip("\n") + "\n"
+    return made
 
 
 def check(root, fix=False):
@@ -194,12 +209,17 @@ def check(root, fix=False):
                  for name in sorted(remedies - {entry.remedy for entry in entries})]
     if problems:
         return problems
-    wanted = page(entries, sorted(reasons, key=str.lower))
-    file = root / PAGE
+    wanted = pages(entries, sorted(reasons, key=str.lower))
+    there = {f"{PARTS}/{file.name}" for file in (root / PARTS).glob("*.md")} | {PAGE}
     if fix:
-        file.write_text(wanted)
-    elif not file.is_file() or file.read_text() != wanted:
-        problems.append(f"{PAGE} is not what its cases say; {transcripts.COMMAND} writes it anew")
+        (root / PARTS).mkdir(exist_ok=True)
+        for path in there - wanted.keys():
+            (root / path).unlink()
+        for path, text in wanted.items():
+            (root / path).write_text(text)
+    elif there != wanted.keys() or any(not (root / path).is_file() or (root / path).read_text() != text
+                                       for path, text in wanted.items()):
+        problems.append(f"{PAGE} and its parts are not what the cases say; {transcripts.COMMAND} writes them anew")
     return problems
 
 

@@ -62,29 +62,34 @@ OWN = "".join(ALL.format(compiler=compiler.replace("-", " "), lines=f"{compiler}
               for compiler in ("g++-12", "clang-16"))
 SLIP = "".join(ALL.format(compiler=compiler, lines="error<intact::reason::a_slip, intact::remedy::add_a_primary_key>")
                for compiler in ("g++ 12", "clang 16"))
-PAGE = f"""\
+BEGIN = """\
+<!-- generated: tests/docs/catalogue.py -->
+# {}
+
+After this page you know these mistakes, what the compilers print on them, and what to do. [All others](../diagnostics.md).
+
+"""
+PAGES = {"docs/diagnostics.md": f"""\
 {catalogue.INTRODUCTION}
-[Describing a model](#describing-a-model)
-
-| The compiler says | It means |
-| --- | --- |
-| [The Key's field is missing](#the_Key_s_field_is_missing) | There is no `key`. |
-
-[Conditions](#conditions)
-
-| The compiler says | It means |
-| --- | --- |
-| [A slip](#a_slip) | Of the pen. |
-
-[Mistakes that the compiler says by itself](#mistakes-that-the-compiler-says-by-itself)
-
-- [A word](#a_word)
-
 ## Describing a model
 
+| The compiler says | It means |
+| --- | --- |
+| [The Key's field is missing](diagnostics/model.md#the_Key_s_field_is_missing) | There is no `key`. |
+
+## Conditions
+
+| The compiler says | It means |
+| --- | --- |
+| [A slip](diagnostics/expression.md#a_slip) | Of the pen. |
+
+## Mistakes that the compiler says by itself
+
+- [A word](diagnostics/compiler.md#a_word)
+""", "docs/diagnostics/model.md": BEGIN.format("Describing a model") + f"""\
 <a id="the_Key_s_field_is_missing"></a>
 
-### The Key's field is missing
+## The Key's field is missing
 
 There is no `key`.
 
@@ -118,7 +123,7 @@ error<
 
 {BOTH}<a id="add_a_primary_key"></a>
 
-#### Remedy: Add a `primary_key`
+### Remedy: Add a `primary_key`
 
 ```diff
  #include <a>
@@ -139,25 +144,23 @@ error<
 
 <a id="use_std_optional"></a>
 
-#### Remedy: Use `std::optional`
+### Remedy: Use `std::optional`
 
-In the case *[again](../tests/diagnostics/model/the_key_s_field_is_missing_again.cpp)*:
+In the case *[again](../../tests/diagnostics/model/the_key_s_field_is_missing_again.cpp)*:
 
 ```diff
 -int x;
 +int y;
 ```
 
-#### Further cases
+### Further cases
 
-- [again](../tests/diagnostics/model/the_key_s_field_is_missing_again.cpp): And again.
-- [there](../tests/diagnostics/relation/the_key_s_field_is_missing_there.cpp)
-
-## Conditions
-
+- [again](../../tests/diagnostics/model/the_key_s_field_is_missing_again.cpp): And again.
+- [there](../../tests/diagnostics/relation/the_key_s_field_is_missing_there.cpp)
+""", "docs/diagnostics/expression.md": BEGIN.format("Conditions") + f"""\
 <a id="a_slip"></a>
 
-### A slip
+## A slip
 
 Of the pen.
 
@@ -173,17 +176,17 @@ error<
   intact::remedy::add_a_primary_key>
 ```
 
-{SLIP}#### Remedy: Add a `primary_key`
+{SLIP}<a id="add_a_primary_key"></a>
+
+### Remedy: Add a `primary_key`
 
 ```diff
 -int s;
 ```
-
-## Mistakes that the compiler says by itself
-
+""", "docs/diagnostics/compiler.md": BEGIN.format("Mistakes that the compiler says by itself") + f"""\
 <a id="a_word"></a>
 
-### A word
+## A word
 
 Its own.
 
@@ -191,19 +194,20 @@ Its own.
 int w;
 ```
 
-{OWN}#### Remedy
+{OWN}### Remedy
 
 ```diff
 -int w;
 ```
-"""
+"""}
 OWN_CASE = f"{CASES}/model/the_key_s_field_is_missing.cpp"
 MODEL = f"{KEPT}/model.g++-12.txt"
-STALE = "docs/diagnostics.md is not what its cases say; bash tests/diagnostics/update.sh writes it anew"
+STALE = "docs/diagnostics.md and its parts are not what the cases say; bash tests/diagnostics/update.sh writes them anew"
 
 # What is changed in which file, and what must be said then
 BROKEN = [
     ("docs/diagnostics.md", "A slip", "A slap", [STALE]),
+    ("docs/diagnostics/model.md", "the pen", "the hen", [STALE]),
     (OWN_CASE, "// A slip,", "// A slap,", [STALE]),
     (MODEL, "note", "hint", [STALE]),
     (OWN_CASE, "// meaning: There is no\n// meaning: `key`.\n", "",
@@ -245,7 +249,13 @@ def main():
             (root / name).write_text(text)
         expect("no page", catalogue.check(root), [STALE])
         expect("writing it", catalogue.check(root, fix=True), [])
-        expect("the page", (root / "docs/diagnostics.md").read_text(), PAGE)
+        for page, text in PAGES.items():
+            expect(page, (root / page).read_text(), text)
+        stray = root / "docs/diagnostics/more.md"
+        stray.write_text("")
+        expect("a page too many", catalogue.check(root), [STALE])
+        expect("taking it away", catalogue.check(root, fix=True), [])
+        expect("it is gone", stray.exists(), False)
         expect("as it is", catalogue.check(root), [])
         expect("its links", check_snippets(root), [])
         for name, before, after, problems in BROKEN:
