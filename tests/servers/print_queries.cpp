@@ -184,7 +184,7 @@ void print_all() {
               << literal<D, std::string>(tag) << ");\n";
   }
   for_each_query<D>([&](std::string_view name, const auto& query, const auto&... arguments) {
-    std::cout << "-- query " << name << '\n' << intact::sql<D>(query) << '\n';
+    std::cout << "-- query " << name << '\n' << sql<D>(db.query(query, arguments...)) << '\n';
     using params = decltype(params_in(query));
     intact::visit_values<D>(
         query, value_printer<D, params, std::remove_cvref_t<decltype(arguments)>...>{{arguments...}});
