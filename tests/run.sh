@@ -42,7 +42,7 @@ for compiler in "${compilers[@]}"; do
   # UBSan takes g++ half as long again to compile; beside a clang it is left to that, but for the static tests.
   sanitize=ON
   if [[ $compiler == g++* && ${#compilers[@]} -gt 1 ]]; then sanitize=address; fi
-  cmake -S . -B "$build" -G Ninja -DINTACT_RANDOM_GROUPS="$groups" -DCMAKE_BUILD_TYPE=Debug -DINTACT_SANITIZE="$sanitize" \
+  cmake -S . -B "$build" -G Ninja -DINTACT_RANDOM_GROUPS="$groups" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DINTACT_SANITIZE="$sanitize" \
     -DCMAKE_CXX_COMPILER="${compiler/clang/clang++}" -DINTACT_NEWER_BOOST="$newer_boost" \
     -DINTACT_CHINOOK="$chinook" || { broken+=("$compiler: configuring"); continue; }
   # -k 0: one file that does not compile must not hide what the other tests say
