@@ -194,4 +194,11 @@ constexpr auto nullif(const X& x, const Y& y) {
   return detail::call<"nullif", std::optional<type>>(x, detail::one_operand<type>(y));
 }
 
+/// A value where an expression is needed, in the select list of a query for one: `as<"kind">(value("post"))`. Its type is its own, of an
+/// integer std::int64_t, of a text std::string. Bound as any other; a text given as std::string_view must outlive its use.
+template <class V>
+requires(!Expression<V>) constexpr auto value(const V& v) {
+  return detail::operand<detail::own_type_t<decltype(detail::keep(v))>>(v);
+}
+
 }  // namespace intact

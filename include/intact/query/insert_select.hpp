@@ -17,6 +17,7 @@ struct an_insert_selects_what_the_model_has_no_field_for;
 struct an_insert_selects_a_field_twice;
 struct an_insert_leaves_out_a_field;
 struct an_insert_loads_relations;
+struct an_insert_takes_a_query_of_a_database;
 }  // namespace reason
 
 namespace remedy {
@@ -27,6 +28,7 @@ struct name_it_like_a_field_by_as_or_select_less;
 struct select_each_field_once;
 struct name_the_field_too_or_give_it_a_default;
 struct leave_out_with_and_with_many;
+struct write_select_in_the_place_of_db_select;
 }  // namespace remedy
 
 namespace detail {

@@ -180,6 +180,15 @@ class database : public detail::reading<database<S, Mode>, S>,
                                                                                    arguments...);
   }
 
+  template <auto... Fields, class... Parts>
+  requires(sizeof...(Fields) > 0) std::size_t insert(const bound_query<S, Parts...>&) {
+    return detail::refuse_bound_query<typename intact::detail::owner_of_first<Fields...>::type>();
+  }
+  template <class T, class... Parts>
+  std::size_t insert(const bound_query<S, Parts...>&) {
+    return detail::refuse_bound_query<T>();
+  }
+
   /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed
   /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still, or `stale_row` is
   /// thrown; a row that is no constant has its next version afterwards, whatever becomes of the transaction around it.

@@ -191,5 +191,14 @@ std::size_t call_insert_select(connection& on, const intact::query<Clauses...>& 
   return rows;
 }
 
+// A query of a database could be one of another, whose rows would have to come to the program first.
+template <class T>
+std::size_t refuse_bound_query() {
+  [[maybe_unused]] const require<verdict::error<reason::an_insert_takes_a_query_of_a_database, in_model<T>,
+                                                remedy::write_select_in_the_place_of_db_select>>
+      gate{};
+  return 0;
+}
+
 }  // namespace sqlite::detail
 }  // namespace intact

@@ -45,6 +45,16 @@ struct set_binding {
   }
 };
 
+// A value by itself is refused before it is stored where the field could not give it back; what an expression makes of others is not known.
+template <class T, auto Field, class E>
+void check_stored_value(const intact::detail::assignment<Field, E>&) {}
+template <class T, auto Field, class F, class V>
+void check_stored_value(const intact::detail::assignment<Field, intact::detail::value_t<F, V>>& one) {
+  if (!intact::detail::fits<F>(one.value.value))
+    refuse_value(table_of<T>, intact::detail::field_index<Field>,
+                 "the value does not fit the type of the field");
+}
+
 template <class... Assignments>
 constexpr bool set_something_once() {
   if constexpr ((intact::detail::is_assignment<Assignments> && ...) && sizeof...(Assignments) > 0) {
@@ -171,6 +181,7 @@ class [[nodiscard("an update names its rows: end it with where(), by_key() or ev
   template <class Rows>
   result carry_out(const Rows& rows) {
     using change = change_of<Rows>;
+    std::apply([](const auto&... one) { (detail::check_stored_value<T>(one), ...); }, assignments_);
     const detail::set_binding<T, std::tuple<Assignments...>, Rows> values{assignments_, rows};
     const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
     if constexpr (std::is_void_v<Returning>)

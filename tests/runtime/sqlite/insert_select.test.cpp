@@ -8,6 +8,7 @@
 #include <string>
 #include <thrown.hpp>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace {
@@ -21,6 +22,7 @@ using intact::foreign_keys;
 using intact::param;
 using intact::param_of;
 using intact::select;
+using intact::value;
 
 struct User {
   std::int64_t id{};
@@ -175,6 +177,25 @@ TEST_CASE_TEMPLATE("values are bound, in the order of the text or by name", Mode
   CHECK_THROWS_AS((db.template insert<&Archive::title, &Archive::score>(q, strange, "first")),
                   intact::unique_violation);
   CHECK(db.template insert<&Archive::title, &Archive::score>(q, strange, "nothing") == 0);
+}
+
+TEST_CASE_TEMPLATE("values of their own stand beside columns", Mode, foreign_keys, emulated) {
+  auto db = filled<Mode>();
+  const auto fixed = select(as<"title">(intact::concat("no. ", field<&Post::id>)), as<"score">(value(7)),
+                            as<"author">(value(std::optional<int>{})));
+  CHECK(db.template insert<Archive>(fixed.where(field<&Post::id> < 3)) == 2);
+  CHECK(db.template get<Archive>(2).title == "no. 2");
+  CHECK(db.template get<Archive>(2).score == 7);
+  CHECK(!db.template get<Archive>(2).author);
+  // Types of their own: no field says them.
+  auto [number, text, fraction] =
+      db.select(value(3), value("a"), value(0.5F)).template from<User>().limit(1).one();
+  static_assert(std::is_same_v<decltype(number), std::int64_t>);
+  static_assert(std::is_same_v<decltype(text), std::string>);
+  static_assert(std::is_same_v<decltype(fraction), double>);
+  CHECK(number == 3);
+  CHECK(text == "a");
+  CHECK(fraction == 0.5);
 }
 
 TEST_CASE_TEMPLATE("alternatives and set operations", Mode, foreign_keys, emulated) {

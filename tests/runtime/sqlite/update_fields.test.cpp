@@ -145,6 +145,21 @@ TEST_CASE_TEMPLATE("set by key", Mode, intact::foreign_keys, intact::emulated) {
       [&] { db.template update<Booking>().set(field<& Booking::number> = 3).by_key(1); });
 }
 
+TEST_CASE_TEMPLATE("a value that its field could not give back is not stored", Mode, intact::foreign_keys,
+                   intact::emulated) {
+  auto db = in_memory<Blog, Mode>();
+  db.insert(Post{1, "a", 5, {}, {}});
+  const auto refused = thrown<intact::value_out_of_range>(
+      [&] { db.template update<Post>().set(field<& Post::score> = 1LL << 40).everywhere(); });
+  CHECK(refused.field() == "score");
+  CHECK(db.template get<Post>(1).score == 5);
+  // Beside it the same number is nothing that is stored.
+  db.template update<Post>()
+      .set(field<& Post::score> = field<&Post::score> + (1LL << 40) - (1LL << 40))
+      .by_key(1);
+  CHECK(db.template get<Post>(1).score == 5);
+}
+
 TEST_CASE("no more than one statement where no relation is touched") {
   auto db = filled<intact::emulated>();
   const Post post{1, "t", 1, {}, {}};
