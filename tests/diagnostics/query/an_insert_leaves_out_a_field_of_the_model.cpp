@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: An insert into a model selects no column for one of its fields.
+// No column is named like one of the fields of the model.
 // expect-first-line: error<intact::reason::an_insert_leaves_out_a_field
 // expect-error: in_model<Archive>
 // expect-error: "score"
