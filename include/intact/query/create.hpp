@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "intact/query/loaded.hpp"
 #include "intact/schema/find_relation.hpp"
 
 namespace intact {
@@ -34,10 +35,6 @@ template <class Fields, class Element>
 struct new_parent {
   Element element;
 };
-
-/// How a many_to_many is named.
-template <class... Named>
-struct link_names {};
 
 /// Rows that are linked with the row around them.
 template <class Names, class... Elements>

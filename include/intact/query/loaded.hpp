@@ -1,135 +1,29 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row together with rows at the other ends of its relations.
+// A row together with rows at the other ends of its relations: what queries load, and what is created together.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "intact/diagnostic/require.hpp"
-#include "intact/diagnostic/where.hpp"
-#include "intact/model/column_type.hpp"
-#include "intact/model/descriptor.hpp"
+#include "intact/query/row_parts.hpp"
 
 namespace intact {
 
-namespace reason {
-struct the_relation_is_not_among_those_loaded;
-struct the_relation_is_loaded_more_than_once;
-}  // namespace reason
-
-namespace remedy {
-struct name_a_relation_that_the_query_loads;
-struct take_it_by_its_position_with_get_or_a_structured_binding;
-}  // namespace remedy
-
-/// Part of a loaded<...>: the row that the row references through the relation of these fields. `Value` is its model, or
-/// loaded<...> where relations of it are loaded too; an optional of that where there may be none.
-template <class Value, auto... Fields>
-struct to_one;
-
-/// Part of a loaded<...>: the rows that reference the row through the relation of these fields. `Row` is their model, or loaded<...>.
-template <class Row, auto... Fields>
-struct to_many;
-
-/// Part of a loaded<...>: the rows that are linked with the row by a many_to_many.
-template <class Row, class Link>
-struct to_linked;
-
-template <class T, class... Parts>
-struct loaded;
-
 namespace detail {
 
-// Whether values of the type are compared by `==`; of a vector it is its elements that decide.
+// What is given, so that no second error follows, where a part has been said to be missing.
 template <class T>
-inline constexpr bool is_comparable = std::equality_comparable<T>;
-template <class T, class... Parts>
-inline constexpr bool is_comparable<loaded<T, Parts...>> = is_comparable<T> && (Parts::comparable && ...);
-
-// What a part is kept in, what it gives, and the row in it. A row that must be there is kept as an optional, since it is read
-// after the row that references it.
-template <class Value>
-struct one_part {
-  using element = without_optional_t<Value>;
-  using stored = std::optional<element>;
-  using type = Value;
-  static constexpr bool comparable = is_comparable<element>;
-
-  template <class Stored>
-  static constexpr auto& value(Stored& of) {
-    if constexpr (is_optional<Value>)
-      return of;
-    else
-      return *of;
-  }
-};
-template <class Row>
-struct many_part {
-  using element = Row;
-  using stored = std::vector<Row>;
-  using type = std::vector<Row>;
-  static constexpr bool comparable = is_comparable<Row>;
-
-  template <class Stored>
-  static constexpr auto& value(Stored& of) {
-    return of;
-  }
-};
-
-// Whether a part is the relation of the name, an in_relation<...> or a many_to_many.
-template <class Name, class Part>
-inline constexpr bool has_name = false;
-template <auto... Fields, class Value>
-inline constexpr bool has_name<in_relation<Fields...>, to_one<Value, Fields...>> = true;
-template <auto... Fields, class Row>
-inline constexpr bool has_name<in_relation<Fields...>, to_many<Row, Fields...>> = true;
-template <class Link, class Row>
-inline constexpr bool has_name<Link, to_linked<Row, Link>> = true;
-
-// How an error names a relation.
-template <class Name>
-struct place_of_relation_name : std::type_identity<found_type<Name>> {};
-template <auto... Fields>
-struct place_of_relation_name<in_relation<Fields...>> : std::type_identity<in_relation<Fields...>> {};
-
-// Which of the parts has the name, and the verdict on asking for it.
-template <class T, class Name, class... Parts>
-struct find_part {
-  static constexpr std::size_t count = (std::size_t{0} + ... + (has_name<Name, Parts> ? 1 : 0));
-  static constexpr std::size_t index = [] {
-    const bool found[] = {has_name<Name, Parts>..., true};
-    std::size_t i = 0;
-    while (!found[i]) ++i;
-    return i < sizeof...(Parts) ? i : 0;
-  }();
-  using place = typename place_of_relation_name<Name>::type;
-  using verdict_type = std::conditional_t<
-      count == 1, verdict::ok,
-      std::conditional_t<count == 0,
-                         verdict::error<reason::the_relation_is_not_among_those_loaded, in_model<T>, place,
-                                        remedy::name_a_relation_that_the_query_loads>,
-                         verdict::error<reason::the_relation_is_loaded_more_than_once, in_model<T>, place,
-                                        remedy::take_it_by_its_position_with_get_or_a_structured_binding>>>;
-};
+inline std::vector<T> no_rows;
 
 }  // namespace detail
 
-template <class Value, auto... Fields>
-struct to_one : detail::one_part<Value> {};
-template <class Row, auto... Fields>
-struct to_many : detail::many_part<Row> {};
-template <class Row, class Link>
-struct to_linked : detail::many_part<Row> {};
-
-/// A row of the model `T` with what was loaded for it, in the order of the query's with() and with_many():
-/// `loaded<User, to_many<Post, &Post::author_id>>`. Taken apart by name, `.row` and `.related<&Post::author_id>()`, or by a structured
-/// binding, `auto& [user, posts]`. What it gives of a temporary is a value, so `query.one().related<...>()` does not dangle.
-/// Equal to another if row and parts are, where their types can be compared.
+/// A row of the model `T` with rows that belong to it: what with() and with_many() of a query loaded, or what the insert of a create()
+/// made, in the order in which it was asked for: `loaded<User, to_many<Post, &Post::author_id>>`. Taken apart by name, `.row` and
+/// `.related<&Post::author_id>()`, or by a structured binding, `auto& [user, posts]`. What it gives of a temporary is a value, so
+/// `query.one().related<...>()` does not dangle. Equal to another if row and parts are, where their types can be compared.
 template <class T, class... Parts>
 struct loaded {
   using row_type = T;
@@ -139,33 +33,76 @@ struct loaded {
   /// What related() and get() give, as it is kept.
   std::tuple<typename Parts::stored...> loaded_parts;
 
-  /// What was loaded along the relation of these fields: for with() the row, or an optional of it where there may be none; for with_many() a
-  /// vector. Where both directions of a relation of a model with itself are loaded, get() or a structured binding tells them apart.
+  /// What belongs to the row by the relation of these fields: of the row that it references that row, or an optional of it where there
+  /// may be none; of the rows that reference it a vector. Where a relation of a model with itself is there in both directions,
+  /// children() and parent_row() tell them apart.
   template <auto... Fields>
   constexpr auto& related() & {
-    return part_of<in_relation<Fields...>>(*this);
+    return part_of<detail::side::any, detail::field_list<Fields...>>(*this);
   }
   template <auto... Fields>
   constexpr const auto& related() const& {
-    return part_of<in_relation<Fields...>>(*this);
+    return part_of<detail::side::any, detail::field_list<Fields...>>(*this);
   }
   template <auto... Fields>
   constexpr auto related() && {
-    return std::move(part_of<in_relation<Fields...>>(*this));
+    return std::move(part_of<detail::side::any, detail::field_list<Fields...>>(*this));
   }
 
-  /// The rows loaded along a many_to_many.
-  template <class Link>
+  /// The rows linked by a many_to_many, named as where they were asked for: `related<many_to_many<Post, Tag>>()`.
+  template <class... Named>
   constexpr auto& related() & {
-    return part_of<Link>(*this);
+    return part_of<detail::side::any, detail::link_names<Named...>>(*this);
   }
-  template <class Link>
+  template <class... Named>
   constexpr const auto& related() const& {
-    return part_of<Link>(*this);
+    return part_of<detail::side::any, detail::link_names<Named...>>(*this);
   }
-  template <class Link>
+  template <class... Named>
   constexpr auto related() && {
-    return std::move(part_of<Link>(*this));
+    return std::move(part_of<detail::side::any, detail::link_names<Named...>>(*this));
+  }
+
+  /// The rows that reference this one by the relation of these fields, as a vector.
+  template <auto... Fields>
+  constexpr auto& children() & {
+    return part_of<detail::side::children, detail::field_list<Fields...>>(*this);
+  }
+  template <auto... Fields>
+  constexpr const auto& children() const& {
+    return part_of<detail::side::children, detail::field_list<Fields...>>(*this);
+  }
+  template <auto... Fields>
+  constexpr auto children() && {
+    return std::move(part_of<detail::side::children, detail::field_list<Fields...>>(*this));
+  }
+
+  /// The row that this one references by the relation of these fields, or an optional of it where there may be none.
+  template <auto... Fields>
+  constexpr auto& parent_row() & {
+    return part_of<detail::side::parent, detail::field_list<Fields...>>(*this);
+  }
+  template <auto... Fields>
+  constexpr const auto& parent_row() const& {
+    return part_of<detail::side::parent, detail::field_list<Fields...>>(*this);
+  }
+  template <auto... Fields>
+  constexpr auto parent_row() && {
+    return std::move(part_of<detail::side::parent, detail::field_list<Fields...>>(*this));
+  }
+
+  /// The rows linked by a many_to_many, as by related().
+  template <class... Named>
+  constexpr auto& linked() & {
+    return part_of<detail::side::linked, detail::link_names<Named...>>(*this);
+  }
+  template <class... Named>
+  constexpr const auto& linked() const& {
+    return part_of<detail::side::linked, detail::link_names<Named...>>(*this);
+  }
+  template <class... Named>
+  constexpr auto linked() && {
+    return std::move(part_of<detail::side::linked, detail::link_names<Named...>>(*this));
   }
 
   /// By position: 0 is the row, the parts follow.
@@ -195,11 +132,16 @@ struct loaded {
       return std::tuple_element_t<I - 1, parts>::value(std::get<I - 1>(self.loaded_parts));
   }
 
-  template <class Name, class Self>
+  template <detail::side Side, class Name, class Self>
   static constexpr auto& part_of(Self& self) {
-    using found = detail::find_part<T, Name, Parts...>;
+    using found = detail::find_part<T, Side, Name, Parts...>;
     [[maybe_unused]] const require<typename found::verdict_type> gate{};
-    return at<found::index + 1>(self);
+    if constexpr (found::count > 0)
+      return at<found::index + 1>(self);
+    else if constexpr (Side == detail::side::parent)
+      return self.row;
+    else
+      return detail::no_rows<T>;
   }
 };
 

@@ -11,7 +11,7 @@ T& row_of(T& element) {
   return element;
 }
 template <class T, class... Parts>
-T& row_of(created<T, Parts...>& element) {
+T& row_of(loaded<T, Parts...>& element) {
   return element.row;
 }
 
@@ -83,25 +83,32 @@ struct creator {
   }
 
   template <class T, class... Made, class Element, class Link>
-  created<T, Made...> create_row(std::type_identity<created<T, Made...>>, const Element& element,
-                                 std::optional<std::size_t> position, Link link) const {
+  loaded<T, Made...> create_row(std::type_identity<loaded<T, Made...>>, const Element& element,
+                                std::optional<std::size_t> position, Link link) const {
+    return create_row<Made...>(std::index_sequence_for<Made...>{}, element, position, link);
+  }
+  template <class... Made, std::size_t... I, class T, class... Parts, class Link>
+  loaded<T, Made...> create_row(std::index_sequence<I...>, const new_row<T, Parts...>& element,
+                                std::optional<std::size_t> position, Link link) const {
     // In braces, so that it goes from left to right.
-    created<T, Made...> done{element.row, std::tuple<Made...>{begin_part<Made>(element)...}};
-    (take_parent(done.row, std::get<Made>(done.parts)), ...);
+    loaded<T, Made...> done{element.row, std::tuple<typename Made::stored...>{begin_part<Made>(element)...}};
+    (take_parent<Made>(done.row, std::get<I>(done.loaded_parts)), ...);
     link(done.row);
     insert(done.row, position);
-    (create_children(done.row, std::get<Made>(done.parts), element), ...);
+    (create_rows_of<Made>(done.row, std::get<I>(done.loaded_parts), element), ...);
     return done;
   }
+
+  template <class Made>
+  static constexpr bool is_parent = Made::stands == intact::detail::side::parent;
 
   // The part of an element that `Made` is to be made of, or a null pointer.
   template <class Made, class T, class... Parts>
   static const auto* find_part(const new_row<T, Parts...>& element) {
     constexpr std::size_t at = [] {
-      constexpr bool matches[] = {
-          std::is_same_v<typename part_traits<Parts>::fields, typename Made::fields> &&
-              part_traits<Parts>::is_children == (Made::kind == intact::detail::part::children)...,
-          true};
+      constexpr bool matches[] = {std::is_same_v<typename part_traits<Parts>::fields, typename Made::name> &&
+                                      part_traits<Parts>::is_children != is_parent<Made>...,
+                                  true};
       std::size_t i = 0;
       while (!matches[i]) ++i;
       return i;
@@ -114,86 +121,85 @@ struct creator {
 
   // A parent, inserted; no children yet.
   template <class Made, class Element>
-  Made begin_part(const Element& element) const {
-    if constexpr (Made::kind == intact::detail::part::children) {
+  typename Made::stored begin_part(const Element& element) const {
+    if constexpr (!is_parent<Made>) {
       return {};
     } else {
       const auto* const part = find_part<Made>(element);
       if constexpr (std::is_same_v<decltype(part), const void* const>)
         return {};
       else
-        return {create<typename Made::element>(part->element, {}, references_nothing{})};
+        return create<typename Made::element>(part->element, {}, references_nothing{});
     }
   }
 
-  template <class T, class Made>
-  static void take_parent(T& row, Made& made) {
-    if constexpr (Made::kind == intact::detail::part::parent)
-      reference<typename Made::fields>(row, row_of(made.value));
-    else if constexpr (Made::kind == intact::detail::part::maybe_parent)
-      if (made.value) reference<typename Made::fields>(row, row_of(*made.value));
+  template <class Made, class T, class Rows>
+  static void take_parent(T& row, Rows& parent) {
+    if constexpr (is_parent<Made>)
+      if (parent) reference<typename Made::name>(row, row_of(*parent));
   }
 
-  template <class T, class Made, class Element>
-  void create_children(const T& row, Made& made, const Element& element) const {
-    if constexpr (Made::kind == intact::detail::part::children) {
+  template <class Made, class T, class Rows, class Element>
+  void create_rows_of(const T& row, Rows& rows, const Element& element) const {
+    if constexpr (!is_parent<Made>) {
       const auto* const part = find_part<Made>(element);
-      if constexpr (!std::is_same_v<decltype(part), const void* const>) add_children(row, made, *part);
+      if constexpr (!std::is_same_v<decltype(part), const void* const>) add_rows(row, rows, *part);
     }
   }
 
-  template <class T, class Made, class Fields, class... Elements>
-  void add_children(const T& row, Made& made, const new_children<Fields, Elements...>& part) const {
-    made.value.reserve(sizeof...(Elements));
-    std::apply([&](const Elements&... elements) { (add_child(row, made, elements), ...); }, part.elements);
-    insert_together(made);
+  // Children and linked rows: `Row` is a model or a loaded<...>.
+  template <class T, class Row, class Fields, class... Elements>
+  void add_rows(const T& row, std::vector<Row>& rows, const new_children<Fields, Elements...>& part) const {
+    rows.reserve(sizeof...(Elements));
+    std::apply([&](const Elements&... elements) { (add_child<Fields>(row, rows, elements), ...); },
+               part.elements);
+    insert_together(rows);
   }
-  template <class T, class Made, class Fields, class Range>
-  void add_children(const T& row, Made& made, const new_children_range<Fields, Range>& part) const {
-    for (const auto& element : part.rows) add_child(row, made, element);
-    insert_together(made);
+  template <class T, class Row, class Fields, class Range>
+  void add_rows(const T& row, std::vector<Row>& rows, const new_children_range<Fields, Range>& part) const {
+    for (const auto& element : part.rows) add_child<Fields>(row, rows, element);
+    insert_together(rows);
   }
 
-  template <class T, class Made, class Names, class... Elements>
-  void add_children(const T& row, Made& made, const new_linked<Names, Elements...>& part) const {
-    made.value.reserve(sizeof...(Elements));
-    std::apply([&](const Elements&... elements) { (add_linked<Names>(row, made, elements), ...); },
+  template <class T, class Row, class Names, class... Elements>
+  void add_rows(const T& row, std::vector<Row>& rows, const new_linked<Names, Elements...>& part) const {
+    rows.reserve(sizeof...(Elements));
+    std::apply([&](const Elements&... elements) { (add_linked<Names>(row, rows, elements), ...); },
                part.elements);
   }
-  template <class T, class Made, class Names, class Range>
-  void add_children(const T& row, Made& made, const new_linked_range<Names, Range>& part) const {
-    for (const auto& element : part.rows) add_linked<Names>(row, made, element);
+  template <class T, class Row, class Names, class Range>
+  void add_rows(const T& row, std::vector<Row>& rows, const new_linked_range<Names, Range>& part) const {
+    for (const auto& element : part.rows) add_linked<Names>(row, rows, element);
   }
-  template <class Names, class T, class Made, class Element>
-  void add_linked(const T& row, Made& made, const Element& element) const {
+  template <class Names, class T, class Row, class Element>
+  void add_linked(const T& row, std::vector<Row>& rows, const Element& element) const {
     using way = typename way_to<S, T, Element, Names>::way;
-    made.value.push_back(create<typename Made::element>(element, made.value.size(), references_nothing{}));
-    connect<S, Mode, way>(on, row, std::as_const(row_of(made.value.back())));
+    rows.push_back(create<Row>(element, rows.size(), references_nothing{}));
+    connect<S, Mode, way>(on, row, std::as_const(row_of(rows.back())));
   }
 
   // Rows that have nothing around them, and whose keys nobody has to ask for, can share statements.
-  template <class Made>
+  template <class Row>
   static constexpr bool shares_statements() {
-    using row = typename Made::element;
-    if constexpr (intact::detail::is_created<row>)
+    if constexpr (intact::detail::is_loaded<Row>)
       return false;
     else
-      return !table_of<row>.generated;
+      return !table_of<Row>.generated;
   }
 
-  template <class T, class Made, class Element>
-  void add_child(const T& row, Made& made, const Element& element) const {
-    const auto link = [&](auto& child) { reference<typename Made::fields>(child, row); };
-    if constexpr (shares_statements<Made>()) {
-      made.value.push_back(element);
-      link(made.value.back());
+  template <class Fields, class T, class Row, class Element>
+  void add_child(const T& row, std::vector<Row>& rows, const Element& element) const {
+    const auto link = [&](auto& child) { reference<Fields>(child, row); };
+    if constexpr (shares_statements<Row>()) {
+      rows.push_back(element);
+      link(rows.back());
     } else {
-      made.value.push_back(create<typename Made::element>(element, made.value.size(), link));
+      rows.push_back(create<Row>(element, rows.size(), link));
     }
   }
-  template <class Made>
-  void insert_together(const Made& made) const {
-    if constexpr (shares_statements<Made>()) insert_rows<S, Mode, typename Made::element>(on, made.value);
+  template <class Row>
+  void insert_together(const std::vector<Row>& rows) const {
+    if constexpr (shares_statements<Row>()) insert_rows<S, Mode, Row>(on, rows);
   }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // meaning: A row with what was loaded for it is asked for a relation that was loaded in both directions, or twice.
 // expect-first-line: error<intact::reason::the_relation_is_loaded_more_than_once, intact::in_model<Employee>, intact::in_relation<&Employee::reports_to>
-// expect-error: remedy::take_it_by_its_position_with_get_or_a_structured_binding
+// expect-error: remedy::say_children_or_parent_row
 #include <intact/sqlite.hpp>
 
 struct Employee {
@@ -19,8 +19,7 @@ void read(intact::sqlite::database<Staff>& db) {
   const auto one =
       db.select<Employee>().with<&Employee::reports_to>().with_many<&Employee::reports_to>().one();
 #ifdef DIAGNOSTIC_FIXED
-  const auto& [employee, boss, reports] = one;
-  (void)boss->id;
+  one.parent_row<&Employee::reports_to>();
 #else
   one.related<&Employee::reports_to>();
 #endif

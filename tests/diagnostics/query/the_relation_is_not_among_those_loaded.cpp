@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// meaning: A row with what was loaded for it is asked for a relation that its query does not load.
+// meaning: A row with rows that belong to it is asked for a relation that its query does not load, or its create() did not have.
 // expect-first-line: error<intact::reason::the_relation_is_not_among_those_loaded, intact::in_model<User>, intact::in_relation<&Post::id>
-// expect-error: remedy::name_a_relation_that_the_query_loads
+// expect-error: remedy::name_a_relation_that_the_query_loads_or_the_create_has
 #include <intact/sqlite.hpp>
 
 struct User {

@@ -164,6 +164,15 @@ TEST_CASE(
   CHECK(seen == "boss<-> left1 right0; left<boss> leaf0; right<boss>; leaf<left>; ");
   CHECK(query.first()->get<1>() == std::nullopt);
   CHECK(query.first()->get<2>().size() == 2);
+
+  auto left = query.where(field<&Employee::id> == 2).one();
+  CHECK(left.parent_row<&Employee::reports_to>()->name == "boss");
+  CHECK(left.children<&Employee::reports_to>().at(0).row.name == "leaf");
+  left.children<&Employee::reports_to>().clear();
+  CHECK(std::as_const(left).children<&Employee::reports_to>().empty());
+  // What is taken from a temporary is a value.
+  static_assert(
+      std::is_same_v<decltype(query.one().parent_row<&Employee::reports_to>()), std::optional<Employee>>);
 }
 
 TEST_CASE("NULL belongs to nothing, on either side; texts are compared as the referenced column does") {
@@ -218,6 +227,7 @@ TEST_CASE("many-to-many from either side, of a model with itself from A to B") {
   CHECK(categories[0].related<Filed>()[0].row.title == "one");
   CHECK(categories[0].related<Filed>()[0].related<Cites>().size() == 2);
   CHECK(categories[1].related<Filed>().size() == 1);
+  CHECK(&categories[1].linked<Filed>() == &categories[1].related<Filed>());
 }
 
 TEST_CASE("what a type of the user's own refuses is the error it threw, not one of the database") {

@@ -17,7 +17,6 @@ namespace {
 using intact::children;
 using intact::connect_or_create;
 using intact::create;
-using intact::created;
 using intact::parent_row;
 
 struct User {
@@ -110,6 +109,7 @@ TEST_CASE_TEMPLATE("keys flow down", Mode, intact::foreign_keys, intact::emulate
   REQUIRE(posts[1].template children<&Comment::post>().size() == 2);
   CHECK(posts[1].template children<&Comment::post>()[1].id == 2);
   CHECK(&posts == &made.template children<&Post::author>());
+  CHECK(&posts == &made.template related<&Post::author>());
   CHECK(ask(db, "SELECT id, title, author FROM Post") == "1|plain|1 2|with|1");
   CHECK(ask(db, "SELECT id, post FROM Comment") == "1|2 2|2");
   // What is told is what is there.
@@ -169,6 +169,8 @@ TEST_CASE_TEMPLATE("relations of a model to itself", Mode, intact::foreign_keys,
                            create(Category{0, "c", {}}, children<&Category::above>(Category{0, "d", {}})))));
   CHECK(made.template parent_row<&Category::above>().id == 1);
   CHECK(made.row.above == 1);
+  CHECK(made.template children<&Category::above>().at(0).row.name == "c");
+  CHECK(&made.template parent_row<&Category::above>() == &made.template get<1>());
   CHECK(ask(db, "SELECT * FROM Category") == "1|a|NULL 2|b|1 3|c|2 4|d|3");
 }
 
@@ -179,6 +181,8 @@ TEST_CASE_TEMPLATE("parents", Mode, intact::foreign_keys, intact::emulated) {
       post("p"), parent_row<&Post::author>(connect_or_create<&User::email>(User{0, "a@x"})),
       parent_row<&Post::editor>(create(User{0, "e@x"}, children<&Post::author>(post("of the editor"))))));
   const auto& [row, author, editor] = made;
+  static_assert(std::is_same_v<decltype(made.template related<&Post::author>()), const User&>);
+  CHECK(&author == &made.template related<&Post::author>());
   CHECK(author.id == 1);
   CHECK(editor.row.id == 2);
   CHECK(row.author == 1);
@@ -274,9 +278,16 @@ namespace {
 struct Article {
   std::int64_t id{};
   std::string title;
+  bool operator==(const Article&) const = default;
+};
+struct Note {
+  std::int64_t id{};
+  std::int64_t article{};
+  bool operator==(const Note&) const = default;
 };
 struct Tag {
   std::string name;
+  bool operator==(const Tag&) const = default;
 };
 
 }  // namespace
@@ -284,10 +295,12 @@ struct Tag {
 namespace intact {
 template <>
 inline constexpr auto model<Tag> = describe(primary_key<&Tag::name>);
+template <>
+inline constexpr auto model<Note> = describe(relation(fields<&Note::article>, references<&Article::id>));
 }  // namespace intact
 
 namespace {
-struct Press : intact::schema<Article, Tag, intact::many_to_many<Article, Tag>,
+struct Press : intact::schema<Article, Tag, Note, intact::many_to_many<Article, Tag>,
                               intact::many_to_many<Article, Article, "Follows">> {};
 }  // namespace
 
@@ -315,4 +328,28 @@ TEST_CASE_TEMPLATE("linked rows", Mode, intact::foreign_keys, intact::emulated) 
   });
   CHECK(db.template count<Article>() == 3);
   CHECK(db.template count<Tag>() == 4);
+}
+
+TEST_CASE_TEMPLATE("what was created is what is loaded then", Mode, intact::foreign_keys, intact::emulated) {
+  using Tagged = intact::many_to_many<Article, Tag>;
+  using intact::field;
+  auto db = in_memory<Press, Mode>();
+  const auto made = db.insert(
+      create(Article{0, "a"}, children<&Note::article>(Note{}, Note{}), intact::linked<Tagged>(Tag{"x"})));
+  auto query = db.template select<Article>()
+                   .template with_many<&Note::article>(intact::order_by(field<&Note::id>))
+                   .template with_many<Tagged>();
+  CHECK(query.one() == made);
+  db.insert(Note{0, 1});
+  CHECK(query.one() != made);
+
+  const auto note = db.insert(create(Note{}, parent_row<&Note::article>(Article{0, "b"})));
+  CHECK(db.template select<Note>().template with<&Note::article>().where(field<&Note::id> == 4).one() ==
+        note);
+
+  // Of a temporary it is a value that stays.
+  auto&& kept = db.insert(create(Note{}, parent_row<&Note::article>(Article{0, "c"})))
+                    .template related<&Note::article>();
+  static_assert(std::is_same_v<decltype(kept), Article&&>);
+  CHECK(kept == Article{3, "c"});
 }

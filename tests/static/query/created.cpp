@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The types of what is created together: they depend on what was asked for, not on how many rows there are.
 #include <intact/query/created.hpp>
+#include <intact/relation/many_to_many.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -68,6 +69,20 @@ static_assert(std::is_same_v<editor_of<result<User, with<&Post::author, with_com
                              std::optional<User>>);
 static_assert(std::is_same_v<editor_of<result<User, with<&Post::author, with_editor, Post, with_editor>>>,
                              std::optional<User>>);
+
+// The types that queries give for the same rows.
+static_assert(
+    std::is_same_v<result<User, with<&Post::author, Post, with_comments>>,
+                   loaded<User, to_many<loaded<Post, to_many<Comment, &Comment::post>>, &Post::author>>>);
+static_assert(std::is_same_v<detail::result_of_t<with_editor>, loaded<Post, to_one<User, &Post::editor>>>);
+using link = many_to_many<Post, User>;
+static_assert(std::is_same_v<result<Post, decltype(linked<link>(std::declval<User>()))>,
+                             loaded<Post, to_linked<User, link>>>);
+using by_models = result<Post, decltype(linked<Post, User>(std::declval<User>()))>;
+static_assert(std::is_same_v<by_models, loaded<Post, to_linked<User, Post, User>>>);
+static_assert(
+    std::is_same_v<decltype(std::declval<by_models>().template linked<Post, User>()), std::vector<User>>);
+static_assert(std::is_same_v<result<User>, loaded<User>>);
 
 // Structured bindings.
 using both = result<User, with<&Post::author, Post>, with<&Post::editor, Post>>;

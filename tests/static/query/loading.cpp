@@ -122,6 +122,29 @@ static_assert(!comparable<loaded<Number, to_many<Post, &Post::author_id>>>);
 static_assert(!comparable<loaded<Number, to_one<loaded<Post>, &Post::author_id>>>);
 static_assert(!comparable<loaded<Post, to_many<Number, &Post::author_id>>>);
 
+// -- which part is meant, and what is said where that is none or several
+template <detail::side Side, class... Parts>
+using asked_for =
+    typename detail::find_part<Post, Side, detail::field_list<&Post::author_id>, Parts...>::verdict_type;
+template <class Remedy>
+using several = verdict::error<reason::the_relation_is_loaded_more_than_once, in_model<Post>,
+                               in_relation<&Post::author_id>, Remedy>;
+using above = to_one<Post, &Post::author_id>;
+using below = to_many<Post, &Post::author_id>;
+using intact::detail::side;
+static_assert(std::is_same_v<asked_for<side::any, below>, verdict::ok>);
+static_assert(
+    std::is_same_v<asked_for<side::any, above, below>, several<remedy::say_children_or_parent_row>>);
+static_assert(std::is_same_v<asked_for<side::parent, above, below>, verdict::ok>);
+static_assert(std::is_same_v<asked_for<side::children, above, below>, verdict::ok>);
+using twice = several<remedy::take_it_by_its_position_with_get_or_a_structured_binding>;
+static_assert(std::is_same_v<asked_for<side::any, above, below, below>, twice>);
+static_assert(std::is_same_v<asked_for<side::children, below, below>, twice>);
+static_assert(std::is_same_v<asked_for<side::children, above>,
+                             verdict::error<reason::the_relation_is_not_among_those_loaded, in_model<Post>,
+                                            in_relation<&Post::author_id>,
+                                            remedy::name_a_relation_that_the_query_loads_or_the_create_has>>);
+
 static_assert(std::tuple_size_v<row_of<decltype(posts)>> == 2);
 static_assert(std::is_same_v<std::tuple_element_t<0, row_of<decltype(posts)>>, User>);
 
