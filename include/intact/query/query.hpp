@@ -30,7 +30,8 @@ class query_clauses {
   /// Only rows that meet the condition. Several where() must all be met.
   template <class E>
   constexpr auto where(const E& condition) const {
-    return add(expression_clause<clause_kind::where, E>{condition});
+    // Decayed, so that of a text the verdict can speak.
+    return add(expression_clause<clause_kind::where, std::decay_t<const E&>>{condition});
   }
 
   /// The same if `wanted`, and nothing otherwise; either way the text is a constant. Each doubles the texts of a query.
@@ -95,7 +96,7 @@ class query_clauses {
   /// Only groups that meet the condition.
   template <class E>
   constexpr auto having(const E& condition) const {
-    return add(expression_clause<clause_kind::having, E>{condition});
+    return add(expression_clause<clause_kind::having, std::decay_t<const E&>>{condition});
   }
 
   /// The rows of this query and of the other, each once; all of both; those that are in both; those that are not in the other. The other
@@ -197,7 +198,7 @@ class query_clauses {
                                        ? std::numeric_limits<long long>::max()
                                        : static_cast<long long>(rows))}};
     } else {
-      return expression_clause<Kind, N>{rows};
+      return expression_clause<Kind, std::decay_t<const N&>>{rows};
     }
   }
 };
