@@ -11,10 +11,12 @@
 namespace intact {
 
 namespace reason {
+struct what_is_selected_is_no_expression;
 struct a_table_whose_rows_are_selected_is_not_in_the_query;
 }  // namespace reason
 
 namespace remedy {
+struct write_a_field_as_field_or_a_value_as_value;
 struct join_it_to_the_tables_that_are_there;
 }  // namespace remedy
 
@@ -72,6 +74,33 @@ struct named_t : expression_node {
     value.visit(visit);
   }
 };
+
+// What stands in a select list and is no expression, so that its verdict can say so.
+template <class X>
+struct refused_item : expression_node {
+  using type = int;
+  using operands = nodes<>;
+
+  template <class Node, class Speller>
+  static constexpr void spell(text::writer&, const Node&, Speller&) {}
+  template <class Visit>
+  constexpr void visit(Visit&&) const {}
+};
+
+template <class Item>
+struct item_verdict : std::type_identity<verdict::ok> {};
+template <class X>
+struct item_verdict<refused_item<X>>
+    : std::type_identity<verdict::error<reason::what_is_selected_is_no_expression, found_type<X>,
+                                        remedy::write_a_field_as_field_or_a_value_as_value>> {};
+
+template <class X>
+constexpr auto item_of(const X& x) {
+  if constexpr (Expression<X>)
+    return x;
+  else
+    return refused_item<X>{};
+}
 
 template <class Item>
 inline constexpr bool is_row = false;

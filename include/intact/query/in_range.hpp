@@ -2,7 +2,9 @@
 // Whether a value is one of a range that is known when the statement runs.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
+#include <vector>
 
 #include "intact/expression/membership.hpp"
 
@@ -88,6 +90,10 @@ requires(!std::is_lvalue_reference_v<Range> &&
   using kept = std::remove_cv_t<Range>;
   using list = detail::list_t<typename X::type, detail::kept_range<kept>>;
   return detail::condition<"IN">(x, list{{}, {std::make_shared<const kept>(std::forward<Range>(range))}});
+}
+template <Expression X, class V>
+auto in(const X& x, std::initializer_list<V> values) {
+  return in(x, std::vector<V>(values));
 }
 
 }  // namespace intact

@@ -249,15 +249,15 @@ requires(sizeof...(Tables) > 0) constexpr auto select() { return detail::make_se
 
 /// Reads columns, which may be any expressions: one gives its values, several give tuples.
 template <class... Items>
-requires(sizeof...(Items) > 0 && (Expression<Items> && ...)) constexpr auto select(const Items&... items) {
-  return detail::make_select<void>(items...);
+requires(sizeof...(Items) > 0) constexpr auto select(const Items&... items) {
+  return detail::make_select<void>(detail::item_of(items)...);
 }
 
 /// Reads columns into the aggregate `Result`: each of its fields gets the column of its name, which is that of the model's field or
 /// given by `as<"name">(...)`.
 template <class Result, class... Items>
-requires(sizeof...(Items) > 0 && (Expression<Items> && ...)) constexpr auto select(const Items&... items) {
-  return detail::make_select<Result>(items...);
+requires(sizeof...(Items) > 0) constexpr auto select(const Items&... items) {
+  return detail::make_select<Result>(detail::item_of(items)...);
 }
 
 /// The text of the query, a constant of its type. Those of what it loads: sql<1>(q) and so on.

@@ -119,11 +119,19 @@ constexpr auto check_compound() {
   }
 }
 
+template <class Result, class... Items>
+constexpr auto check_items(select_clause<Result, Items...>*) {
+  return first_error_t<typename item_verdict<Items>::type...>{};
+}
+
 // The verdict on a query without alternatives.
 template <class... Clauses>
 constexpr auto check_rows_of() {
   using first = typename first_table<Clauses...>::type;
-  if constexpr (std::is_void_v<first>) {
+  using items = decltype(check_items(static_cast<select_of<Clauses...>*>(nullptr)));
+  if constexpr (!items::value) {
+    return items{};
+  } else if constexpr (std::is_void_v<first>) {
     return verdict::error<reason::the_query_reads_no_table, remedy::add_from_with_the_model_to_read>{};
   } else {
     using joins = typename joins_verdict<sources<source<first, false>>, Clauses...>::type;

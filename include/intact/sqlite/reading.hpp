@@ -44,11 +44,11 @@ class reading {
   auto select() {
     return query(intact::select<Tables...>());
   }
-  template <Expression... Items>
-  auto select(const Items&... items) {
+  template <class... Items>
+  requires(sizeof...(Items) > 0) auto select(const Items&... items) {
     return query(intact::select(items...));
   }
-  template <class Result, Expression... Items>
+  template <class Result, class... Items>
   requires(sizeof...(Items) > 0) auto select(const Items&... items) {
     return query(intact::select<Result>(items...));
   }

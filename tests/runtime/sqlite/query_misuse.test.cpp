@@ -52,6 +52,7 @@ TEST_CASE("a range of a million keys") {
   std::iota(keys.begin(), keys.end(), 3);
   CHECK(db.select<Book>().where(in(field<&Book::id>, keys)).count() == 4);
   CHECK(db.select<Book>().where(!in(field<&Book::id>, keys)).count() == 2);
+  CHECK(titles(db.select<Book>().where(in(field<&Book::id>, {2, 5, 99})).all()) == "Two Five");
 }
 
 TEST_CASE("a loop that is left, and a query inside of its own loop") {
