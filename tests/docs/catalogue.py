@@ -121,6 +121,11 @@ def paragraphs(*texts):
     return [line for text in texts if text for line in (text, "")]
 
 
+def from_part(lines):
+    """The lines as they stand in a part, one folder below the pages that cases link to."""
+    return [re.sub(r"\]\((?=[\w-]+\.md)", "](../", line) for line in lines]
+
+
 def heading(name):
     return [f'<a id="{name}"></a>', "", f"## {spelled(name)}", ""]
 
@@ -128,7 +133,7 @@ def heading(name):
 def explained(reason, entries, remedies):
     """The lines about a reason. Its own case is the first of the entries; `remedies` are those that have an anchor."""
     own = entries[0]
-    lines = [*heading(reason), *paragraphs(own.case.meaning, own.case.comment), *own.code(),
+    lines = [*heading(reason), *from_part(paragraphs(own.case.meaning, own.case.comment)), *own.code(),
              "The first line says (here g++ 12, with line breaks added):", "",
              *fenced("text", verdict(own.printed[transcripts.KEPT[0]][0])), *own.transcripts()]
     here = set()
@@ -144,7 +149,7 @@ def explained(reason, entries, remedies):
         lines += entry.difference()
     if entries[1:]:
         lines += ["### Further cases", "",
-                  *(f"- {entry.link()}{entry.case.comment and f': {entry.case.comment}'}" for entry in entries[1:]), ""]
+                  *from_part(f"- {entry.link()}{entry.case.comment and f': {entry.case.comment}'}" for entry in entries[1:]), ""]
     return lines
 
 
@@ -176,7 +181,7 @@ def pages(entries, reasons):
                      *(f"- [{spelled(entry.case.name)}](diagnostics/{SILENT_PAGE}.md#{entry.case.name})" for entry in silent), ""]
         body = []
         for entry in silent:
-            body += [*heading(entry.case.name), *paragraphs(entry.case.comment), *entry.code(), *entry.transcripts(),
+            body += [*heading(entry.case.name), *from_part(paragraphs(entry.case.comment)), *entry.code(), *entry.transcripts(),
                      "### Remedy", "", *entry.difference()]
         made[f"{PARTS}/{SILENT_PAGE}.md"] = part(SILENT, body)
     made[PAGE] = "\n".join([INTRODUCTION, *contents]).rstrip("\n") + "\n"

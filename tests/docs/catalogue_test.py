@@ -17,10 +17,11 @@ def transcript(name, remedy):
 
 
 FILES = {
+    "docs/models.md": "# Models\n",
     "include/intact/a.hpp": "namespace reason {\nstruct the_Key_s_field_is_missing;\nstruct a_slip;\n}  // namespace reason\n"
                             "namespace remedy {\nstruct add_a_primary_key;\nstruct use_std_optional;\n}\n",
     f"{CASES}/model/the_key_s_field_is_missing.cpp":
-        "// SPDX-License-Identifier: BSL-1.0\n// A slip,\n// of the pen.\n// meaning: There is no\n// meaning: `key`.\n"
+        "// SPDX-License-Identifier: BSL-1.0\n// A slip,\n// of the pen.\n// meaning: There is no\n// meaning: [`key`](models.md).\n"
         "// expect-first-line: the_Key_s_field_is_missing\n// expect-error: add_a_primary_key\n\n"
         "#include <a>\n\n#ifdef DIAGNOSTIC_FIXED\nint a;\n#else\nint b;\n#endif\n"
         "#ifdef OTHER\n#else\nint c;\n#endif\n\n\nint last;\n"
@@ -75,7 +76,7 @@ PAGES = {"docs/diagnostics.md": f"""\
 
 | The compiler says | It means |
 | --- | --- |
-| [The Key's field is missing](diagnostics/model.md#the_Key_s_field_is_missing) | There is no `key`. |
+| [The Key's field is missing](diagnostics/model.md#the_Key_s_field_is_missing) | There is no [`key`](models.md). |
 
 ## Conditions
 
@@ -91,7 +92,7 @@ PAGES = {"docs/diagnostics.md": f"""\
 
 ## The Key's field is missing
 
-There is no `key`.
+There is no [`key`](../models.md).
 
 A slip, of the pen.
 
@@ -210,7 +211,7 @@ BROKEN = [
     ("docs/diagnostics/model.md", "the pen", "the hen", [STALE]),
     (OWN_CASE, "// A slip,", "// A slap,", [STALE]),
     (MODEL, "note", "hint", [STALE]),
-    (OWN_CASE, "// meaning: There is no\n// meaning: `key`.\n", "",
+    (OWN_CASE, "// meaning: There is no\n// meaning: [`key`](models.md).\n", "",
      ["the_Key_s_field_is_missing: its case does not say `// meaning:`"]),
     (f"{CASES}/relation/a_word.cpp", "// Its", "// meaning: None.\n// Its",
      ["relation/a_word: says a meaning, but is named after no reason"]),
