@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "intact/expression/rules.hpp"
+#include "intact/schema/table_of.hpp"
 #include "intact/sql/target.hpp"
 
 namespace intact {

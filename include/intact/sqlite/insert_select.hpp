@@ -7,6 +7,7 @@
 #pragma once
 
 #include "intact/query/insert_select.hpp"
+#include "intact/sql/guarded.hpp"
 #include "intact/sql/orphans.hpp"
 #include "intact/sqlite/emulation.hpp"
 #include "intact/sqlite/rows_of_query.hpp"
