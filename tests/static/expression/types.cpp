@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <intact/model.hpp>
+#include <intact/query/in_range.hpp>
 #include <optional>
 #include <string>
 #include <type_traits>
