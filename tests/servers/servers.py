@@ -43,6 +43,9 @@ class Server:
             os.chown(self.folder, entry.pw_uid, entry.pw_gid)
         # No setting of the user's own: neither host and port nor options.
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "MYSQL"))}
+        # mariadbd removes every #sql* file of its temporary folder when it starts (mysql_rm_tmp_tables in sql_base.cc),
+        # those of a server beside it too, whose installation then fails.
+        self.environment["TMPDIR"] = str(self.folder)
 
     def run(self, *command):
         result = subprocess.run(command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE,
