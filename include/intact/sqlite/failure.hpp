@@ -2,6 +2,20 @@
 // What happens when a statement fails: the error, and for a broken relation the search for which one.
 #pragma once
 
+#include <string_view>
+
+#include "intact/sqlite/connection.hpp"
+
+namespace intact::sqlite::detail {
+
+/// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
+INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
+                                          const attempt* attempted);
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
 #include <string>
 
 #include "intact/sqlite/mismatch.hpp"
@@ -10,14 +24,14 @@
 namespace intact::sqlite::detail {
 
 // Whether the failure is a foreign key's, and not a RAISE of a user's trigger, which has the same code 1811.
-inline bool is_foreign_key_failure(const error_details& details) {
+[[gnu::cold]] inline bool is_foreign_key_failure(const error_details& details) {
   return (details.extended_code == SQLITE_CONSTRAINT_FOREIGNKEY ||
           details.extended_code == SQLITE_CONSTRAINT_TRIGGER) &&
          details.message == "FOREIGN KEY constraint failed";
 }
 
 // The self-relation is what goes deep; it is named where the delete can reach one.
-inline std::string describe_depth(const connection& on, const attempt* attempted) {
+[[gnu::cold]] inline std::string describe_depth(const connection& on, const attempt* attempted) {
   const std::string what = "the referential actions go deeper than the 1000 levels that SQLite allows";
   if (attempted == nullptr && sqlite3_get_autocommit(on.handle()) == 0)
     return what + "; inside a transaction SQLite may not undo what they did until then, so roll it back";
@@ -37,7 +51,7 @@ inline std::string describe_depth(const connection& on, const attempt* attempted
 }
 
 // What the failure means for the model, where more can be said than SQLite does; ends in `; `, or is empty.
-inline std::string explain(const schema_info& schema, const error_details& details) {
+[[gnu::cold]] inline std::string explain(const schema_info& schema, const error_details& details) {
   const std::string field = details.model + '.' + details.field;
   switch (details.extended_code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
@@ -63,7 +77,7 @@ inline std::string explain(const schema_info& schema, const error_details& detai
 }
 
 // `not today; a trigger's RAISE refused to delete a row of User`
-inline std::string describe_raise(const error_details& details, const relation_details& about) {
+[[gnu::cold]] inline std::string describe_raise(const error_details& details, const relation_details& about) {
   const std::string start = details.message + "; a trigger's RAISE refused ";
   if (about.operation == operation::statement) return start + "this statement: " + details.statement;
   const std::string row =
@@ -75,7 +89,7 @@ inline std::string describe_raise(const error_details& details, const relation_d
 }
 
 // What is known of every failure of an operation, whether a relation took part or not.
-inline relation_details about(const schema_info& schema, const attempt* attempted) {
+[[gnu::cold]] inline relation_details about(const schema_info& schema, const attempt* attempted) {
   relation_details known;
   if (attempted == nullptr) return known;
   known.operation = attempted->what;
@@ -84,8 +98,8 @@ inline relation_details about(const schema_info& schema, const attempt* attempte
 }
 
 // Throws unless it was a trigger that said what SQLite says of foreign keys.
-inline void throw_foreign_key(connection& on, sqlite3_stmt* statement, const attempt* attempted,
-                              error_details& details) {
+[[gnu::cold]] inline void throw_foreign_key(connection& on, sqlite3_stmt* statement, const attempt* attempted,
+                                            error_details& details) {
   relation_details known = about(on.schema(), attempted);
   if (!on.names_errors()) {
     // A delete that may be half done is looked at all the same, as nothing may stay so.
@@ -119,7 +133,7 @@ class noting {
 };
 
 // Memory that ends while SQLite makes its message leaves the name of the code alone, which a trigger may also say.
-inline void throw_if_message_lost(connection& on, const error_details& details) {
+[[gnu::cold]] inline void throw_if_message_lost(connection& on, const error_details& details) {
   if (details.message != sqlite3_errstr(SQLITE_CONSTRAINT)) return;
   if (is_rule_of_rows(details.extended_code) || details.extended_code == SQLITE_CONSTRAINT_FOREIGNKEY ||
       (details.extended_code == SQLITE_CONSTRAINT_TRIGGER && on.names_errors() &&
@@ -127,9 +141,8 @@ inline void throw_if_message_lost(connection& on, const error_details& details) 
     throw std::bad_alloc();
 }
 
-/// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
-inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
-                          const attempt* attempted) {
+INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
+                                          const attempt* attempted) {
   // First, since what follows may find no memory.
   on.note_failure();
   if (sqlite3_errcode(on.handle()) == SQLITE_NOMEM) throw std::bad_alloc();
@@ -167,3 +180,5 @@ inline void throw_failure(connection& on, sqlite3_stmt* statement, std::string_v
 }
 
 }  // namespace intact::sqlite::detail
+
+#endif
