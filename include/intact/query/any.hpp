@@ -145,6 +145,7 @@ struct other_end_t : expression_node {
   using there = std::conditional_t<of_parent, typename Relation::fields, typename Relation::referenced>;
   using type = bool;
   using operands = typename as_operands<here>::type;
+  using inner = nodes<Condition>;
   Condition condition;
 
   template <class Node, class Speller>

@@ -53,6 +53,7 @@ struct linked_t : expression_node {
   static constexpr bool needs_statement = true;
   using type = bool;
   using operands = nodes<>;
+  using inner = nodes<Condition>;
   Condition condition;
 
   template <class Node, class Speller>

@@ -59,6 +59,31 @@ TEST_CASE("a query is given its values when it runs") {
   CHECK(kept.count() == 1);
 }
 
+TEST_CASE("a parameter stands in a condition on the other rows of a relation or link") {
+  using intact::any;
+  using intact::every;
+  using intact::none;
+  using intact::parent;
+  Database db = filled();
+  const auto longer = field<&Book::pages> > param<&Book::pages>;
+  const auto authors = select<Author>().order_by(field<&Author::id>);
+  CHECK(db.query(authors.where(any<&Book::author_id>(longer)), 250).one().name == "Bob");
+  CHECK(db.query(authors.where(none<&Book::author_id>(longer)), 150).one().name == "Dee");
+  CHECK(db.query(authors.where(every<&Book::author_id>(longer)), 199).all().size() == 3);
+  CHECK(titles(db.query(select<Book>().where(
+                            parent<&Book::author_id>(field<&Author::name> == param<&Author::name>)),
+                        "Cy")
+                   .all()) == "Four");
+  CHECK(db.query(authors.where(any<&Author::mentor_id>(any<&Book::author_id>(longer))), 199).all().size() ==
+        1);
+  CHECK(db.query(select<Subject>().where(any<about>(longer)), 250).one().name == "Cats");
+  // One of the query's own comes first where it stands first.
+  CHECK(db.query(authors.where(field<&Author::name> == param<&Author::name> && any<&Book::author_id>(longer)),
+                 "Ada", 150)
+            .one()
+            .id == 1);
+}
+
 TEST_CASE("clauses that are known when the query runs") {
   Database db = filled();
   const auto found = [&](std::optional<std::string> author, std::optional<int> least, bool longest_first) {
