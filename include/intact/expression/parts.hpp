@@ -51,21 +51,6 @@ inline constexpr bool needs_statement = StatementNode<Node> || any_needs_stateme
 template <class... Nodes>
 inline constexpr bool any_needs_statement<nodes<Nodes...>> = (needs_statement<Nodes> || ...);
 
-template <class Nodes>
-struct bare_below : std::type_identity<in_fields<>> {};
-template <class Node>
-struct bare_fields : bare_below<typename Node::operands> {};
-template <AggregateNode Node>
-struct bare_fields<Node> : std::type_identity<in_fields<>> {};
-template <auto Field, class Of>
-struct bare_fields<field_t<Field, Of>> : std::type_identity<in_fields<Field>> {};
-template <class First, class... Rest>
-struct bare_below<nodes<First, Rest...>>
-    : joined_fields<typename bare_fields<First>::type, typename bare_below<nodes<Rest...>>::type> {};
-/// The fields that an expression names outside of aggregates and subqueries: those that a GROUP BY has to name.
-template <class Node>
-using bare_fields_t = typename bare_fields<Node>::type;
-
 // The models whose rows the nodes below one read.
 template <class... Models>
 struct models {};

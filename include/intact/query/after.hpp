@@ -205,7 +205,7 @@ constexpr auto order_after(page_terms<Terms...>) {
 /// A clause that cannot be made; the verdict says why.
 template <class Verdict>
 struct refused_clause : no_values {
-  static constexpr auto kind = clause_kind::after;
+  static constexpr auto kind = clause_kind::refused;
   using verdict_type = Verdict;
 };
 

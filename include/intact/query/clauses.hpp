@@ -15,13 +15,13 @@ enum class clause_kind : unsigned char {
   from,
   join,
   where,
-  after,
   group_by,
   having,
   order_by,
   limit,
   offset,
-  loading
+  loading,
+  refused
 };
 
 // A condition that may be missing is of its own kind, see alternatives.hpp.
@@ -126,6 +126,11 @@ struct models_of_clause : models_below<typename Clause::operands> {};
 
 template <clause_kind Kind, class... Clauses>
 inline constexpr std::size_t times_of = (std::size_t{0} + ... + (Clauses::kind == Kind ? 1 : 0));
+template <clause_kind Kind, class... Clauses>
+inline constexpr bool has_clause = times_of<Kind, Clauses...> != 0;
+template <class... Clauses>
+inline constexpr bool is_limited =
+    has_clause<clause_kind::limit, Clauses...> || has_clause<clause_kind::offset, Clauses...>;
 
 // The first clause of a kind; void if there is none.
 template <clause_kind Kind, class... Clauses>

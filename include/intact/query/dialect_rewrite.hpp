@@ -109,10 +109,6 @@ struct refusal_of_query<query<Clauses...>> : refusal_of_clauses<Clauses...> {};
 template <bool AsTable, class... Clauses>
 struct refusal_in<subselect_t<AsTable, query<Clauses...>>> : refusal_of_clauses<Clauses...> {};
 
-template <class... Clauses>
-inline constexpr bool is_limited =
-    times_of<clause_kind::limit, Clauses...> + times_of<clause_kind::offset, Clauses...> > 0;
-
 template <class D, class X, class... Clauses>
 struct rewriting<D, in_query_t<X, query<Clauses...>>> {
   static constexpr auto make(const in_query_t<X, query<Clauses...>>& node) {
@@ -204,7 +200,7 @@ struct order_rewriting<D, query<Clauses...>, order_term<E, Descending, Nulls>> {
   using scope = scope_of_clauses<Clauses...>;
   using select = select_of<Clauses...>;
   static constexpr bool of_compound = is_compound<typename clause_of<clause_kind::select, Clauses...>::type>;
-  static constexpr bool only_selected = of_compound || times_of<clause_kind::distinct, Clauses...> > 0;
+  static constexpr bool only_selected = of_compound || has_clause<clause_kind::distinct, Clauses...>;
   static constexpr std::size_t number = number_of<E, select>;
   static constexpr bool nullable = is_optional<typename E::type> || reads_nullable<scope, E>;
   // Where NULLs are in SQLite, and where the database has them unless it is told.
@@ -345,7 +341,7 @@ template <class D, class... Clauses>
 constexpr auto rewritten_query(const query<Clauses...>& of) {
   using select = typename clause_of<clause_kind::select, Clauses...>::type;
   return boost::hana::unpack(of.clauses(), [](const Clauses&... clauses) {
-    if constexpr (is_compound<select> || times_of < clause_kind::from, Clauses... >> 0)
+    if constexpr (is_compound<select> || has_clause<clause_kind::from, Clauses...>)
       return query_of_clauses(clause_rewriting<D, query<Clauses...>, Clauses>::make(clauses)...);
     else
       return query_of_clauses(from_clause<typename first_table<Clauses...>::type>{},

@@ -21,8 +21,7 @@ template <std::size_t Most, class... Clauses>
 struct first_rows_text {
   static constexpr void write(text::writer& out) {
     query_text<Clauses...>::write(out);
-    if (times_of<clause_kind::limit, Clauses...> == 0 && times_of<clause_kind::offset, Clauses...> == 0)
-      out << " LIMIT " << text::integer(Most);
+    if (!is_limited<Clauses...>) out << " LIMIT " << text::integer(Most);
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
@@ -30,10 +29,8 @@ struct first_rows_text {
 /// Whether the number of rows is that of the rows that meet the conditions.
 template <class... Clauses>
 inline constexpr bool counts_plainly =
-    times_of<clause_kind::distinct, Clauses...> + times_of<clause_kind::group_by, Clauses...> +
-            times_of<clause_kind::having, Clauses...> + times_of<clause_kind::limit, Clauses...> +
-            times_of<clause_kind::offset, Clauses...> ==
-        0 &&
+    !has_clause<clause_kind::distinct, Clauses...> && !has_clause<clause_kind::group_by, Clauses...> &&
+    !has_clause<clause_kind::having, Clauses...> && !is_limited<Clauses...> &&
     has_plain_rows<typename clause_of<clause_kind::select, Clauses...>::type>;
 
 /// The number of rows. Its values are those of the query, or of kinds_of_count where counts_plainly.

@@ -97,10 +97,9 @@ inline constexpr bool has_aggregates = any_aggregate<typename Clause::operands>;
 template <class Scope, class... Clauses>
 constexpr auto check_groups() {
   using groups = groups_of<Clauses...>;
-  constexpr bool grouped = times_of < clause_kind::group_by,
-                 Clauses... >> 0 || (has_aggregates<Clauses> || ...);
+  constexpr bool grouped = has_clause<clause_kind::group_by, Clauses...> || (has_aggregates<Clauses> || ...);
   if constexpr (!grouped) {
-    if constexpr (times_of < clause_kind::having, Clauses... >> 0)
+    if constexpr (has_clause<clause_kind::having, Clauses...>)
       return verdict::error<reason::having_stands_in_a_query_without_groups, place_of_t<Scope>,
                             remedy::use_where_or_add_group_by>{};
     else

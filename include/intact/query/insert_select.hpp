@@ -201,7 +201,7 @@ constexpr auto check_columns() {
 /// The verdict on inserting what a sound query of these clauses selects.
 template <class Target, class... Clauses>
 constexpr auto check_insert() {
-  if constexpr (times_of < clause_kind::loading, Clauses... >> 0)
+  if constexpr (has_clause<clause_kind::loading, Clauses...>)
     return verdict::error<reason::an_insert_loads_relations, in_model<typename Target::model>,
                           remedy::leave_out_with_and_with_many>{};
   else

@@ -136,7 +136,7 @@ template <class Scope, class... Clauses>
 struct loadings_verdict {
   static constexpr auto answer() {
     using source = typename rows_selected<Scope, select_of<Clauses...>>::type;
-    if constexpr (times_of<clause_kind::loading, Clauses...> == 0)
+    if constexpr (!has_clause<clause_kind::loading, Clauses...>)
       return verdict::ok{};
     else if constexpr (std::is_void_v<source>)
       return verdict::error<reason::relations_are_loaded_for_whole_rows_of_one_model, place_of_t<Scope>,

@@ -38,13 +38,6 @@ constexpr std::size_t item_of_field(std::size_t field) {
   return no_item;
 }
 
-template <class Result, class... Items>
-constexpr std::size_t field_of_item(std::string_view name) {
-  for (std::size_t i = 0; i < field_count<Result>; ++i)
-    if (field_names<Result>[i] == name) return i;
-  return no_item;
-}
-
 template <class Field, class Selected>
 inline constexpr bool field_holds =
     std::is_same_v<Field, Selected> || std::is_same_v<Field, std::optional<Selected>>;

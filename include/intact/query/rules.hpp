@@ -167,7 +167,7 @@ constexpr auto check_clauses() {
 /// The verdict on a query of these clauses.
 template <class... Clauses>
 constexpr auto check_query() {
-  if constexpr (alternative_count < Clauses... >> most_alternatives)
+  if constexpr ((alternative_count<Clauses...>) > most_alternatives)
     return verdict::error<reason::too_many_alternatives_in_one_query, remedy::write_several_queries>{};
   else
     return check_clauses<typename unconditional<Clauses>::type...>();
@@ -176,7 +176,7 @@ constexpr auto check_query() {
 /// The verdict on asking for the one text of a query.
 template <class... Clauses>
 constexpr auto check_text() {
-  if constexpr (alternative_count < Clauses... >> 0)
+  if constexpr (alternative_count<Clauses...> != 0)
     return verdict::error<reason::a_query_with_alternatives_has_no_single_text,
                           remedy::ask_for_the_text_before_where_if_and_order_by_if>{};
   else
@@ -193,8 +193,7 @@ template <class... Clauses>
 constexpr bool is_row_known() {
   using select = typename clause_of<clause_kind::select, Clauses...>::type;
   using first = typename first_table<Clauses...>::type;
-  if constexpr (is_compound<select> || std::is_void_v<first> || times_of < clause_kind::loading,
-                Clauses... >> 0)
+  if constexpr (is_compound<select> || std::is_void_v<first> || has_clause<clause_kind::loading, Clauses...>)
     return false;
   else if constexpr (!joins_verdict<sources<source<first, false>>, Clauses...>::type::value)
     return false;

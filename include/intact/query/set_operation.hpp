@@ -84,10 +84,8 @@ struct params_of_clause<List, compound_clause<Operator, query<Ls...>, query<Rs..
 
 template <class... Clauses>
 inline constexpr bool is_ordered_or_limited =
-    times_of<clause_kind::order_by, Clauses...> + times_of<clause_kind::limit, Clauses...> +
-        times_of<clause_kind::offset, Clauses...> + times_of<clause_kind::after, Clauses...> +
-        times_of<clause_kind::loading, Clauses...> >
-    0;
+    has_clause<clause_kind::order_by, Clauses...> || is_limited<Clauses...> ||
+    has_clause<clause_kind::loading, Clauses...>;
 
 template <class Clause>
 inline constexpr bool follows_compound =

@@ -125,7 +125,7 @@ inline constexpr std::size_t times_in<Table, sources<Sources...>> =
 // The verdict on the tables themselves.
 template <class... Sources>
 constexpr auto check_sources(sources<Sources...>*) {
-  if constexpr (((times_in < typename Sources::table, sources < Sources... >>> 1) || ...))
+  if constexpr (((times_in<typename Sources::table, sources<Sources...>> != 1) || ...))
     return verdict::error<reason::a_table_stands_twice_in_the_query, in_query<typename Sources::table...>,
                           remedy::give_one_of_them_an_alias>{};
   else
@@ -137,15 +137,6 @@ template <class Table>
 constexpr void write_table(text::writer& out) {
   out << text::identifier{table_name<model_of<Table>>};
   if constexpr (is_alias<Table>) out << " AS " << text::identifier{Table::name};
-}
-
-/// Writes the name by which a query knows a table.
-template <class Table>
-constexpr void write_table_name(text::writer& out) {
-  if constexpr (is_alias<Table>)
-    out << text::identifier{Table::name};
-  else
-    out << text::identifier{table_name<Table>};
 }
 
 }  // namespace detail

@@ -120,16 +120,11 @@ struct query_writer {
 
  private:
   template <clause_kind Kind, class Speller>
-  static constexpr void spell_kind(text::writer& out, Speller& speller, bool& first, std::string_view before,
-                                   std::string_view between) {
-    (spell_if<Kind, Clauses>(out, speller, first, before, between), ...);
-  }
-  template <clause_kind Kind, class Speller>
   static constexpr void spell_kind(text::writer& out, Speller& speller, std::string_view before,
                                    std::string_view between) {
-    if constexpr (((Clauses::kind == Kind) || ...)) {
+    if constexpr (has_clause<Kind, Clauses...>) {
       bool first = true;
-      spell_kind<Kind>(out, speller, first, before, between);
+      (spell_if<Kind, Clauses>(out, speller, first, before, between), ...);
     }
   }
 
@@ -144,19 +139,15 @@ struct query_writer {
     out << " FROM ";
     write_table<typename first_source<scope>::type>(out);
     joins_writer<sources<source<typename first_source<scope>::type, false>>, Clauses...>::spell(out, speller);
-    bool first = true;
-    spell_kind<clause_kind::where>(out, speller, first, " WHERE ", " AND ");
-    spell_kind<clause_kind::after>(out, speller, first, " WHERE ", " AND ");
+    spell_kind<clause_kind::where>(out, speller, " WHERE ", " AND ");
     spell_kind<clause_kind::group_by>(out, speller, " GROUP BY ", ", ");
     spell_kind<clause_kind::having>(out, speller, " HAVING ", " AND ");
   }
 
   template <class Speller>
   static constexpr void spell_limit(text::writer& out, Speller& speller) {
-    constexpr bool limited = times_of < clause_kind::limit, Clauses... >> 0;
-    constexpr bool skips = times_of < clause_kind::offset, Clauses... >> 0;
     spell_kind<clause_kind::limit>(out, speller, " LIMIT ", "");
-    if (!limited && skips) out << Speller::all_rows;
+    if (is_limited<Clauses...> && !has_clause<clause_kind::limit, Clauses...>) out << Speller::all_rows;
     spell_kind<clause_kind::offset>(out, speller, " OFFSET ", "");
   }
 };
@@ -164,11 +155,10 @@ struct query_writer {
 /// The kinds of clauses in the order in which query_writer writes them.
 template <clause_kind... Kinds>
 struct kinds {};
-using all_kinds = kinds<clause_kind::select, clause_kind::join, clause_kind::where, clause_kind::after,
-                        clause_kind::group_by, clause_kind::having, clause_kind::order_by, clause_kind::limit,
-                        clause_kind::offset>;
+using all_kinds = kinds<clause_kind::select, clause_kind::join, clause_kind::where, clause_kind::group_by,
+                        clause_kind::having, clause_kind::order_by, clause_kind::limit, clause_kind::offset>;
 // Those of a query of which only the rows are counted.
-using kinds_of_count = kinds<clause_kind::join, clause_kind::where, clause_kind::after>;
+using kinds_of_count = kinds<clause_kind::join, clause_kind::where>;
 
 /// Positions among some clauses; `size` of them.
 template <std::size_t Most>

@@ -56,8 +56,6 @@ using insert_or_ignore = row_statement<&write_insert<1, true>, T>;
 template <class T, std::size_t Rows>
 using insert_many = row_statement<&write_insert<Rows, false>, T>;
 template <class T>
-using select_all = row_statement<&write_select_all, T>;
-template <class T>
 using find = row_statement<&write_find, T>;
 template <class T>
 using count = row_statement<&write_count, T>;

@@ -71,7 +71,7 @@ struct query_shape<true, Clauses...> {
   using reader = result_reader<scope, intact::detail::select_of<Clauses...>>;
   using row = intact::detail::row_with<typename reader::row, Clauses...>;
   using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
-  static constexpr bool loads = intact::detail::statement_count < Clauses... >> 1;
+  static constexpr bool loads = intact::detail::statement_count<Clauses...> != 1;
   // What is loaded beside the row comes later.
   static row read(sqlite3_stmt* statement) {
     if constexpr (loads)

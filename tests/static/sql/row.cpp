@@ -49,7 +49,6 @@ static_assert(insert_or_ignore<Plain>::text ==
 static_assert(insert_many<Plain, 1>::text == insert<Plain>::text);
 static_assert(insert_many<Plain, 3>::text ==
               R"(INSERT INTO "Plain" ("id", "name", "score") VALUES (?,?,?),(?,?,?),(?,?,?))");
-static_assert(select_all<Plain>::text == R"(SELECT "id", "name", "score" FROM "Plain")");
 static_assert(find<Plain>::text == R"(SELECT "id", "name", "score" FROM "Plain" WHERE "id" = ?)");
 static_assert(count<Plain>::text == R"(SELECT count(*) FROM "Plain")");
 
