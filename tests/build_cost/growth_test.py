@@ -5,6 +5,7 @@ not in seconds.
   growth_test.py BUILD_DIR growth SHAPE    doubling the models from 25 to 50 and to 100 at most doubles the work, and a fifth
   growth_test.py BUILD_DIR limit SHAPE     200 models hit no limit that the compiler has by default
   growth_test.py BUILD_DIR queries mixed   doubling the queries that are added to 10 others at most doubles the work, and a fifth
+  growth_test.py BUILD_DIR programs whole  the same of models, each with one of each operation, added to 5 others
 
 The compiler is that of the build.
 """
@@ -15,6 +16,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
 import measure  # noqa: E402
+import programs  # noqa: E402
 import sources  # noqa: E402
 import syntax_check  # noqa: E402
 
@@ -24,6 +26,10 @@ MOST_PER_DOUBLING = 2 * 1.2
 # The first ten, of which each is of another kind, make what all of their kind share; the others are 10, 20 and 40 more.
 FIRST_QUERIES = 10
 QUERIES = (20, 30, 50)
+
+# The first make what all models share; the others are 5, 10 and 20 more.
+FIRST_MODELS = 5
+MODELS_OF_PROGRAMS = (10, 15, 25)
 
 LAST_STEP = sources.STEPS[-1]
 
@@ -70,16 +76,26 @@ def test_growth(command, folder, shape):
     return problems
 
 
-def test_queries(command, folder, _):
-    def count(queries):
-        file = pathlib.Path(folder) / f"queries_{queries}.cpp"
-        file.write_text(sources.queries(queries))
+def test_added(command, folder, text, first, others, of):
+    """Of units with the text of `text(n)`: what those of `others` have more than that of `first`."""
+    def count(number):
+        file = pathlib.Path(folder) / f"{of}_{number}.cpp"
+        file.write_text(text(number))
         return measure.work(command, file)
 
-    factors = growth(count(FIRST_QUERIES), [count(queries) for queries in QUERIES])
+    factors = growth(count(first), [count(number) for number in others])
     for what, each in factors.items():
         print(f"{what}: growth {', '.join(f'{factor:.2f}' for factor in each)}")
-    return too_fast(factors, "queries")
+    return too_fast(factors, of)
+
+
+def test_queries(command, folder, _):
+    return test_added(command, folder, sources.queries, FIRST_QUERIES, QUERIES, "queries")
+
+
+def test_programs(command, folder, _):
+    return test_added(command, folder, lambda models: programs.program("intact", models), FIRST_MODELS,
+                      MODELS_OF_PROGRAMS, "models")
 
 
 def test_limit(command, folder, shape):
@@ -93,7 +109,8 @@ def test_limit(command, folder, shape):
 def main(build_dir, test, shape):
     command = [word for word in syntax_check.compiler(build_dir) if word != "-fsyntax-only"]
     with tempfile.TemporaryDirectory() as folder:
-        problems = {"growth": test_growth, "limit": test_limit, "queries": test_queries}[test](command, folder, shape)
+        tests = {"growth": test_growth, "limit": test_limit, "queries": test_queries, "programs": test_programs}
+        problems = tests[test](command, folder, shape)
     for problem in problems:
         print(f"FAILED: {problem}")
     return 1 if problems else 0

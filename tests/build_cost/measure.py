@@ -32,9 +32,14 @@ def run(command):
     return text, usage
 
 
+def text_and_data(target):
+    """What `size` says of an object file: code, constants and the data of variables."""
+    return sum(int(number) for number in run(["size", target])[0].splitlines()[1].split()[:2])
+
+
 def cost(command, source, runs):
     """Compiles a file: the median of the processor time, which other processes disturb less than the time on the clock,
-    and of the peak of memory, and the size of the object file."""
+    and of the peak of memory, the size of the object file, and what of it gets into the program."""
     with tempfile.TemporaryDirectory() as scratch:
         target = pathlib.Path(scratch) / "unit.o"
         usages = [run([*command, "-c", source, "-o", target])[1] for _ in range(runs)]
@@ -42,6 +47,7 @@ def cost(command, source, runs):
             "seconds": round(statistics.median(usage.ru_utime + usage.ru_stime for usage in usages), 3),
             "peak_mb": round(statistics.median(usage.ru_maxrss for usage in usages) / 1024, 1),
             "object_bytes": target.stat().st_size,
+            "text_and_data_bytes": text_and_data(target),
         }
 
 

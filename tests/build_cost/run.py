@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Measures what headers, schemas and queries cost compilers, prints tables, and writes them as JSON. Called by run.sh."""
+"""Measures what headers, schemas, queries and programs cost compilers, prints tables, and writes them as JSON. Called by run.sh."""
 import argparse
 import json
 import os
@@ -9,11 +9,13 @@ import re
 import sys
 
 import measure
+import programs
 import sources
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = (1, 10, 30, 100)
 QUERIES = (1, 10, 50)
+PROGRAMS = (1, 10, 30, 50, 100)
 
 # What models cost anyway, to set beside our headers.
 OTHER_HEADERS = ("string", "boost/pfr/core.hpp", "boost/pfr.hpp", "sqlite3.h")
@@ -35,8 +37,8 @@ class Bench:
         path.write_text(text)
         return path
 
-    def cost(self, compiler, file, optimise="-O0"):
-        return measure.cost([*self.commands[compiler], optimise], file, self.runs)
+    def cost(self, compiler, file, *flags):
+        return measure.cost([*self.commands[compiler], *(flags or ["-O0"])], file, self.runs)
 
 
 def table(title, heads, rows):
@@ -106,6 +108,28 @@ def measure_queries(bench):
     return found
 
 
+def measure_programs(bench):
+    """Whole programs of one file: with intact, with its functions that are no templates in another file, and by hand."""
+    found = []
+    for compiler in bench.commands:
+        for optimise in ("O0", "O2"):
+            rows = []
+            for models in PROGRAMS:
+                ours = bench.file(f"program_{models}", programs.program("intact", models))
+                by_hand = bench.file(f"by_hand_{models}", programs.program("by_hand", models))
+                one = bench.cost(compiler, ours, f"-{optimise}")
+                separate = bench.cost(compiler, ours, f"-{optimise}", "-DINTACT_SEPARATE_COMPILATION")
+                hand = bench.cost(compiler, by_hand, f"-{optimise}")
+                found.append({"compiler": compiler, "models": models, "optimise": optimise, **one,
+                              "separate": separate, "by_hand": hand})
+                rows.append([str(models)] + [text for each in (one, separate, hand) for text in (
+                    f"{each['seconds']:.2f}", f"{each['peak_mb']:.0f}",
+                    f"{each['text_and_data_bytes'] / 1000:.0f}")])
+            table(f"Programs, {compiler} -{optimise}: seconds, MB of memory, and KB of code and data; of one file, "
+                  "separately compiled, and by hand", ["models", *(["s", "MB", "KB"] * 3)], rows)
+    return found
+
+
 def measure_instructions(bench):
     """Instructions that compilers run for a unit with everything, by the shape and the models."""
     counter = measure.instruction_counter()
@@ -129,7 +153,7 @@ def measure_instructions(bench):
 
 
 PARTS = {"headers": measure_headers, "schemas": measure_schemas, "queries": measure_queries,
-         "instructions": measure_instructions}
+         "programs": measure_programs, "instructions": measure_instructions}
 
 
 def processor():
@@ -158,8 +182,8 @@ def main():
     results = {"machine": machine(options.compilers), "runs": options.runs}
     for what, version in results["machine"]["compilers"].items():
         print(f"{what}: {version}")
-    print(f"{results['machine']['processor']}, {results['machine']['cores']} cores; processor time at -O0, "
-          f"median of {options.runs}, and the peak of memory")
+    print(f"{results['machine']['processor']}, {results['machine']['cores']} cores; processor time, at -O0 where nothing "
+          f"else is said, median of {options.runs}, and the peak of memory")
     for part in options.parts or PARTS:
         results[part] = PARTS[part](bench)
     pathlib.Path(options.json).write_text(json.dumps(results, indent=1) + "\n")
