@@ -36,7 +36,8 @@ struct broken_rule {
   }
 };
 
-inline std::vector<broken_rule> rules_in(const schema_info& schema, const error_details& details) {
+[[gnu::cold]] inline std::vector<broken_rule> rules_in(const schema_info& schema,
+                                                       const error_details& details) {
   const std::string_view place = place_in(details.message);
   std::vector<broken_rule> rules;
   for (std::size_t i = 0; i < schema.tables.size() && !place.empty(); ++i) {
@@ -54,8 +55,8 @@ inline std::vector<broken_rule> rules_in(const schema_info& schema, const error_
   return rules;
 }
 
-inline void write_breaks(text::writer& out, const schema_info& schema, const statements::written_query& query,
-                         const broken_rule& rule) {
+[[gnu::cold]] inline void write_breaks(text::writer& out, const schema_info& schema,
+                                       const statements::written_query& query, const broken_rule& rule) {
   if (!rule.check.empty())
     out << "NOT (" << rule.check << ')';
   else if (rule.extended_code == SQLITE_CONSTRAINT_NOTNULL)
@@ -186,8 +187,8 @@ class action_search {
 };
 
 // `User cannot be deleted: SetNull of Post.author_id would leave 2 rows of Post (id 1, 2) without Post.author_id, which is required`
-inline std::string describe_action(const schema_info& schema, const violation& found,
-                                   const broken_rule& rule) {
+[[gnu::cold]] inline std::string describe_action(const schema_info& schema, const violation& found,
+                                                 const broken_rule& rule) {
   const table_info& child = schema.table(rule.table);
   const bool erase = found.operation == operation::erase;
   std::string text = found.target + (erase ? " cannot be deleted: " : " cannot change its key: ") +
@@ -211,8 +212,9 @@ struct action_failure {
 };
 
 /// The relation whose action made the delete or update fail, and what to say of it; nothing where none is known to have.
-inline std::optional<action_failure> find_action_failure(connection& on, const attempt& attempted,
-                                                         const error_details& details) {
+[[gnu::cold]] inline std::optional<action_failure> find_action_failure(connection& on,
+                                                                       const attempt& attempted,
+                                                                       const error_details& details) {
   if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return std::nullopt;
   // SQLite has undone its one statement; emulation has run others before.
   if (on.emulates() && attempted.undo != nullptr) on.undo(attempted.undo);

@@ -4,7 +4,7 @@
 
 #include "intact/backend/receipt_with_rows.hpp"
 #include "intact/sql/affected.hpp"
-#include "intact/sqlite/blocked.hpp"
+#include "intact/sqlite/stored.hpp"
 
 namespace intact::sqlite::detail {
 

@@ -8,14 +8,16 @@
 #include "intact/sql/blockers.hpp"
 #include "intact/sql/create.hpp"
 #include "intact/sqlite/connection.hpp"
-#include "intact/sqlite/read.hpp"
+#include "intact/sqlite/deferral.hpp"
+#include "intact/sqlite/stored.hpp"
 #include "intact/text/made_text.hpp"
 
 namespace intact::sqlite::detail {
 
 using violation = relation_details;
 
-inline violation violation_of(const schema_info& schema, const edge& e, operation what, std::size_t rows) {
+[[gnu::cold]] inline violation violation_of(const schema_info& schema, const edge& e, operation what,
+                                            std::size_t rows) {
   violation found;
   found.relation = e.relation->id;
   found.child_id = schema.table(e.child).id;
@@ -65,47 +67,19 @@ void write_first_keys(text::writer& out, const table_info& table, WriteRows writ
   out << " LIMIT " << text::integer(relation_details::most_keys);
 }
 
-// A column of the current row, as the database has it.
-inline intact::detail::stored_value read_stored(sqlite3_stmt* statement, int at, const table_info& table,
-                                                std::size_t column) {
-  const column_reader value{sqlite3_column_value(statement, at), table, column};
-  switch (value.kind()) {
-    case storage::integer:
-      return value.integer();
-    case storage::real:
-      return value.real();
-    case storage::text:
-      return std::string(value.text());
-    case storage::blob: {
-      const list<std::byte> bytes = value.blob();
-      return std::vector<std::byte>(bytes.begin(), bytes.end());
-    }
-    default:
-      return {};
-  }
-}
-
-// The key in the current row, from the column `first` on.
-inline row_key read_key(sqlite3_stmt* statement, const table_info& table, int first = 0) {
-  std::vector<intact::detail::stored_value> values;
-  for (std::size_t i = 0; i < table.key.size(); ++i)
-    values.push_back(read_stored(statement, first + static_cast<int>(i), table, table.key[i]));
-  return row_key(std::move(values));
-}
-
-inline std::vector<row_key> read_keys(const silent_query& ask, const table_info& table) {
+[[gnu::cold]] inline std::vector<row_key> read_keys(const silent_query& ask, const table_info& table) {
   std::vector<row_key> keys;
   while (ask.run()) keys.push_back(read_key(ask.get(), table));
   return keys;
 }
 
 // Whether the relation is checked at the commit only, so that the failed statement cannot have broken it.
-inline bool waits_for_commit(const connection& on, const edge& e) {
+[[gnu::cold]] inline bool waits_for_commit(const connection& on, const edge& e) {
   return e.relation->deferred && sqlite3_get_autocommit(on.handle()) == 0;
 }
 
 // Whether the row's own relation finds its parent, among the rows or in the row itself.
-inline bool has_parent(connection& on, const edge& e, const row_view& row) {
+[[gnu::cold]] inline bool has_parent(connection& on, const edge& e, const row_view& row) {
   const schema_info& schema = on.schema();
   const table_info& parent = schema.table(e.parent);
   const std::size_t width = e.relation->fields.size();
@@ -136,12 +110,9 @@ inline bool has_parent(connection& on, const edge& e, const row_view& row) {
   return ask.step() != SQLITE_DONE;
 }
 
-// Whether deferred relations are still to be checked, as during a statement inside a transaction, or were by a commit.
-enum class deferral : bool { waits, ended };
-
 // An insert or update whose row references no parent.
-inline bool find_missing_parent(connection& on, const attempt& attempted, deferral deferred,
-                                violation& found) {
+[[gnu::cold]] inline bool find_missing_parent(connection& on, const attempt& attempted, deferral deferred,
+                                              violation& found) {
   for (const edge& e : on.schema().edges) {
     if (e.child != attempted.table || e.parent == no_table ||
         (deferred == deferral::waits && waits_for_commit(on, e)) || has_parent(on, e, attempted.row))
@@ -160,7 +131,7 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
 
 // ` FROM ...`: the rows that a change of a referenced key leaves behind, as `c`. Parameters: the new values of the referenced
 // columns, the old key.
-inline void write_left_behind(text::writer& out, const schema_info& schema, const edge& e) {
+[[gnu::cold]] inline void write_left_behind(text::writer& out, const schema_info& schema, const edge& e) {
   const table_info& parent = schema.table(e.parent);
   const table_info& child = schema.table(e.child);
   const std::size_t width = e.relation->references.size();
@@ -200,8 +171,8 @@ inline void write_left_behind(text::writer& out, const schema_info& schema, cons
 }
 
 // An update that takes a referenced value away from rows that cannot follow.
-inline bool find_blocked_update(connection& on, const attempt& attempted, int extended_code,
-                                violation& found) {
+[[gnu::cold]] inline bool find_blocked_update(connection& on, const attempt& attempted, int extended_code,
+                                              violation& found) {
   const schema_info& schema = on.schema();
   for (const edge& e : schema.edges) {
     if (e.parent != attempted.table || !can_fail_with(e.relation->on_update, extended_code) ||
@@ -235,8 +206,9 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
   return false;
 }
 
-inline std::string ask_blocking_keys(const schema_info& schema, const statements::gone_query& query,
-                                     const edge& e, statements::restrict_rule rule) {
+[[gnu::cold]] inline std::string ask_blocking_keys(const schema_info& schema,
+                                                   const statements::gone_query& query, const edge& e,
+                                                   statements::restrict_rule rule) {
   return text::made_text([&](text::writer& out) {
     query.write_with(out);
     write_first_keys(out, schema.table(e.child), [&](text::writer& rows) {
@@ -245,28 +217,18 @@ inline std::string ask_blocking_keys(const schema_info& schema, const statements
   });
 }
 
-/// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
-inline std::vector<row_key> read_blocking_keys(connection& on, const statements::gone_query& query,
-                                               const edge& e, statements::restrict_rule rule,
-                                               const key_view& key) {
-  const single_use statement = on.prepare_once(ask_blocking_keys(on.schema(), query, e, rule));
-  key.bind_all(statement.get(), 1, key.key);
-  std::vector<row_key> keys;
-  while (on.step(statement.get())) keys.push_back(read_key(statement.get(), on.schema().table(e.child)));
-  return keys;
-}
-
-// The same where they explain a failure.
-inline std::vector<row_key> blocking_keys(connection& on, const statements::gone_query& query, const edge& e,
-                                          statements::restrict_rule rule, const key_view& key) {
+// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
+[[gnu::cold]] inline std::vector<row_key> blocking_keys(connection& on, const statements::gone_query& query,
+                                                        const edge& e, statements::restrict_rule rule,
+                                                        const key_view& key) {
   const silent_query keys(on, ask_blocking_keys(on.schema(), query, e, rule));
   if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
   return read_keys(keys, on.schema().table(e.child));
 }
 
 // A delete that rows reached from it forbid.
-inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code,
-                               statements::restrict_rule rule, violation& found) {
+[[gnu::cold]] inline bool find_blocked_erase(connection& on, const attempt& attempted, int extended_code,
+                                             statements::restrict_rule rule, violation& found) {
   const schema_info& schema = on.schema();
   const statements::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
                                      attempted.rows);

@@ -9,14 +9,10 @@
 
 namespace intact::sqlite::detail {
 
-/// Throws the violation of a row that references no parent by some relation. Which one is asked for in silence, and may stay unknown.
-[[noreturn]] inline void throw_missing_parent(connection& on, const attempt& attempted, deferral deferred,
-                                              std::string_view statement) {
-  violation found;
-  if (!find_missing_parent(on, attempted, deferred, found)) found.operation = attempted.what;
-  found.target = on.schema().table(attempted.table).model;
-  throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, attempted.position, statement);
-}
+/// After the commit of a range has failed: throws the error anew, with the position of the `attempted` insert, if its row, which is
+/// still there, references no parent.
+INTACT_DETAIL_FUNCTION void throw_if_to_blame(connection& on, const attempt& attempted,
+                                              const foreign_key_violation& broken);
 
 /// Throws if the row that a guarded `statement` did not write references no parent. What is asked has to be answered: otherwise a row
 /// that is not written would pass for one that is.
@@ -54,3 +50,28 @@ bool with_deferred_noted(connection& on, const T& row, const attempt& attempted,
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <string>
+#include <utility>
+
+#include "intact/sqlite/blocked.hpp"
+#include "intact/sqlite/sentence.hpp"
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION void throw_if_to_blame(connection& on, const attempt& attempted,
+                                              const foreign_key_violation& broken) {
+  violation found;
+  if (!find_missing_parent(on, attempted, deferral::ended, found)) return;
+  error_details details{broken.code(), broken.extended_code(), broken.message(),  broken.statement(),
+                        found.child,   found.fields,           attempted.position};
+  found.target = on.schema().table(attempted.table).model;
+  const std::string sentence = at_row(details, describe_violation(on.schema(), found));
+  throw foreign_key_violation(sentence, std::move(details), std::move(found));
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

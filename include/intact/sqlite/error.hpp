@@ -4,7 +4,6 @@
 
 #include <sqlite3.h>
 
-#include <new>
 #include <string>
 #include <string_view>
 
@@ -15,8 +14,29 @@ namespace intact::sqlite::detail {
 /// Throws the error of the class that the extended code belongs to. `sentence` is what what() says, `relation` what a
 /// constraint_violation carries besides.
 /// Source: SQLite, "Result and Error Codes".
-[[noreturn]] inline void throw_by_code(const std::string& sentence, error_details details,
-                                       relation_details relation = {}) {
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence, error_details details,
+                                                       relation_details relation = {});
+
+/// Throws std::bad_alloc if the code says that memory has ended.
+INTACT_DETAIL_FUNCTION void throw_if_no_memory(int code);
+
+/// The details of the connection's newest failure.
+INTACT_DETAIL_FUNCTION error_details details_of(sqlite3* db, std::string_view statement);
+
+/// The sentence for a failure that the library has nothing to add to.
+INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details);
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <new>
+#include <utility>
+
+namespace intact::sqlite::detail {
+
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence, error_details details,
+                                                       relation_details relation) {
   switch (details.extended_code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
@@ -65,12 +85,11 @@ namespace intact::sqlite::detail {
   }
 }
 
-inline void throw_if_no_memory(int code) {
+INTACT_DETAIL_FUNCTION void throw_if_no_memory(int code) {
   if (code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
 }
 
-/// The details of the connection's newest failure.
-inline error_details details_of(sqlite3* db, std::string_view statement) {
+INTACT_DETAIL_FUNCTION error_details details_of(sqlite3* db, std::string_view statement) {
   error_details details;
   details.extended_code = sqlite3_extended_errcode(db);
   details.code = details.extended_code & 0xff;
@@ -79,11 +98,12 @@ inline error_details details_of(sqlite3* db, std::string_view statement) {
   return details;
 }
 
-/// The sentence for a failure that the library has nothing to add to.
-inline std::string plain_sentence(const error_details& details) {
+INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details) {
   std::string sentence = "SQLite: " + details.message;
   if (!details.statement.empty()) sentence += "; in: " + details.statement;
   return sentence;
 }
 
 }  // namespace intact::sqlite::detail
+
+#endif

@@ -2,8 +2,9 @@
 // A scope in which relations are neither checked nor carried out.
 #pragma once
 
-#include <iterator>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "intact/sqlite/integrity.hpp"
 
@@ -11,26 +12,20 @@ namespace intact::sqlite {
 
 namespace detail {
 
-/// Switches SQLite's foreign keys, inside a transaction too, where the pragma does nothing. Throws `unsupported` where they do not
-/// switch.
-inline void switch_foreign_keys(connection& on, bool wanted) {
-  int is_on = -1;
-  sqlite3_db_config(on.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, wanted ? 1 : 0, &is_on);
-  if (is_on != (wanted ? 1 : 0)) throw unsupported("this SQLite does not switch foreign keys", {});
-  on.set_relations_off(!wanted);
-}
+/// What the relations were like before; made and destroyed by the two below.
+struct found_integrity;
 
-// Leaves out of `now`, which has all keys, the orphans of before.
-inline void subtract(intact::detail::relation_integrity& now, intact::detail::relation_integrity& before) {
-  std::vector<row_key> added;
-  std::sort(now.keys.begin(), now.keys.end());
-  std::sort(before.keys.begin(), before.keys.end());
-  std::set_difference(now.keys.begin(), now.keys.end(), before.keys.begin(), before.keys.end(),
-                      std::back_inserter(added));
-  now.keys = std::move(added);
-  now.orphans = static_cast<long long>(now.keys.size());
-  now.missing_default = now.missing_default && !before.missing_default;
-}
+/// Switches foreign keys off. Throws as foreign_keys_off says.
+INTACT_DETAIL_FUNCTION found_integrity* begin_keys_off(connection& on, orphan_queries queries);
+
+/// Switches foreign keys on, and forgets what was before. Looks at nothing.
+INTACT_DETAIL_FUNCTION void end_keys_off(connection& on, found_integrity* before) noexcept;
+
+/// Switches foreign keys on, and finds what is broken since. Throws as foreign_keys_off::close() says; `on` and `before` are null
+/// once they are on.
+INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& before, orphan_queries queries,
+                                           std::vector<intact::detail::relation_integrity>& relations,
+                                           std::vector<std::string>& others);
 
 }  // namespace detail
 
@@ -46,65 +41,110 @@ class foreign_keys_off {
  public:
   /// Throws `misuse` inside a transaction, whose statements would begin under other rules than they end, and where foreign keys are
   /// off already. Cost: two integrity checks, one here and one by close().
-  explicit foreign_keys_off(detail::connection& on) {
-    on.check_usable();
-    on.check_writable();
-    if (on.relations_off()) throw misuse("foreign keys are off already", {});
-    if (sqlite3_get_autocommit(on.handle()) == 0)
-      throw misuse("foreign keys are switched off outside of transactions only", {});
-    {
-      const detail::snapshot whole(on);
-      before_ = detail::read_integrity<S>(on, detail::every_key);
-      others_ = detail::find_other_orphans(on);
-    }
-    detail::switch_foreign_keys(on, false);
-    connection_ = &on;
-  }
+  explicit foreign_keys_off(detail::connection& on)
+      : before_(detail::begin_keys_off(on, detail::orphan_queries_of<S>)), connection_(&on) {}
 
   foreign_keys_off(foreign_keys_off&& other) noexcept
-      : connection_(std::exchange(other.connection_, nullptr)),
-        before_(std::move(other.before_)),
-        others_(std::move(other.others_)) {}
+      : before_(std::exchange(other.before_, nullptr)),
+        connection_(std::exchange(other.connection_, nullptr)) {}
   foreign_keys_off& operator=(foreign_keys_off&&) = delete;
 
   ~foreign_keys_off() {
-    if (connection_ == nullptr) return;
-    sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, static_cast<int*>(nullptr));
-    connection_->set_relations_off(false);
+    if (connection_ != nullptr) detail::end_keys_off(*connection_, before_);
   }
 
   /// Switches foreign keys on again and checks the integrity. Throws `integrity_violated`, which has the report, if rows are orphans
   /// that were not when this began; foreign keys are on then, and the rows as they are. Throws `misuse` inside a transaction, whose
   /// end could still change what was found; foreign keys stay off then. Whatever else it throws, as `busy`, they are on.
   void close() {
-    if (connection_ == nullptr) throw misuse("foreign keys have been switched on again already", {});
-    if (sqlite3_get_autocommit(connection_->handle()) == 0)
-      throw misuse("the transaction has to end before foreign keys are switched on again", {});
-    detail::connection& on = *std::exchange(connection_, nullptr);
-    detail::switch_foreign_keys(on, true);
-    const detail::snapshot whole(on);
-    integrity_report<S> found = detail::read_integrity<S>(on, detail::every_key);
-    for (std::size_t i = 0; i < found.relations().size(); ++i)
-      detail::subtract(found.relations()[i], before_.relations()[i]);
-    detail::other_orphans others = detail::find_other_orphans(on);
-    std::vector<detail::orphan> added;
-    std::set_difference(others.rows.begin(), others.rows.end(), others_.rows.begin(), others_.rows.end(),
-                        std::back_inserter(added));
-    others.rows = std::move(added);
-    std::erase_if(others.mismatches, [&](const std::string& mismatch) {
-      return std::find(others_.mismatches.begin(), others_.mismatches.end(), mismatch) !=
-             others_.mismatches.end();
-    });
-    found.others() = detail::describe(on, std::move(others));
+    integrity_report<S> found;
+    detail::close_keys_off(connection_, before_, detail::orphan_queries_of<S>, found.relations(),
+                           found.others());
     if (!found.ok())
       throw integrity_violated("while foreign keys were off, relations were broken: " + to_string(found),
                                found);
   }
 
  private:
-  detail::connection* connection_ = nullptr;
-  integrity_report<S> before_;
-  detail::other_orphans others_;
+  detail::found_integrity* before_;
+  detail::connection* connection_;
 };
 
 }  // namespace intact::sqlite
+
+#if INTACT_DETAIL_BODIES
+
+#include "intact/text/sort.hpp"
+
+namespace intact::sqlite::detail {
+
+// Switches SQLite's foreign keys, inside a transaction too, where the pragma does nothing. Throws `unsupported` where they do not
+// switch.
+[[gnu::cold]] inline void switch_foreign_keys(connection& on, bool wanted) {
+  int is_on = -1;
+  sqlite3_db_config(on.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, wanted ? 1 : 0, &is_on);
+  if (is_on != (wanted ? 1 : 0)) throw unsupported("this SQLite does not switch foreign keys", {});
+  on.set_relations_off(!wanted);
+}
+
+// Leaves out of `now`, which has all keys, the orphans of before.
+[[gnu::cold]] inline void subtract(intact::detail::relation_integrity& now,
+                                   intact::detail::relation_integrity& before) {
+  const auto less = [](const row_key& a, const row_key& b) { return a < b; };
+  intact::detail::sort(now.keys, less);
+  intact::detail::sort(before.keys, less);
+  now.keys = added_to(before.keys, std::move(now.keys), less);
+  now.orphans = static_cast<long long>(now.keys.size());
+  now.missing_default = now.missing_default && !before.missing_default;
+}
+
+INTACT_DETAIL_FUNCTION found_integrity* begin_keys_off(connection& on, orphan_queries queries) {
+  on.check_usable();
+  on.check_writable();
+  if (on.relations_off()) throw misuse("foreign keys are off already", {});
+  if (sqlite3_get_autocommit(on.handle()) == 0)
+    throw misuse("foreign keys are switched off outside of transactions only", {});
+  auto* const before = new found_integrity(find_integrity(on, queries, every_key));
+  try {
+    switch_foreign_keys(on, false);
+  } catch (...) {
+    delete before;
+    throw;
+  }
+  return before;
+}
+
+INTACT_DETAIL_FUNCTION void end_keys_off(connection& on, found_integrity* before) noexcept {
+  sqlite3_db_config(on.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, static_cast<int*>(nullptr));
+  on.set_relations_off(false);
+  delete before;
+}
+
+INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& before, orphan_queries queries,
+                                           std::vector<intact::detail::relation_integrity>& relations,
+                                           std::vector<std::string>& others) {
+  if (on == nullptr) throw misuse("foreign keys have been switched on again already", {});
+  if (sqlite3_get_autocommit(on->handle()) == 0)
+    throw misuse("the transaction has to end before foreign keys are switched on again", {});
+  connection& closed = *std::exchange(on, nullptr);
+  found_integrity known = std::move(*before);
+  delete std::exchange(before, nullptr);
+  switch_foreign_keys(closed, true);
+  const snapshot whole(closed);
+  found_integrity found = find_integrity(closed, queries, every_key);
+  for (std::size_t i = 0; i < found.relations.size(); ++i) subtract(found.relations[i], known.relations[i]);
+  found.others.rows = added_to(known.others.rows, std::move(found.others.rows), &comes_first);
+  std::vector<std::string> mismatches;
+  for (std::string& now : found.others.mismatches) {
+    bool old = false;
+    for (const std::string& mismatch : known.others.mismatches) old = old || mismatch == now;
+    if (!old) mismatches.push_back(std::move(now));
+  }
+  found.others.mismatches = std::move(mismatches);
+  relations = std::move(found.relations);
+  others = describe(closed, std::move(found.others));
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

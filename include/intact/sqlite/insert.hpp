@@ -163,15 +163,8 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
       if (!on.names_errors()) throw;
       std::size_t position = 0;
       for (const T& row : rows) {
-        violation found;
-        const bool inserted = !std::binary_search(left_out.begin(), left_out.end(), position);
-        if (inserted && find_missing_parent(on, insert_attempt<S>(row), deferral::ended, found)) {
-          error_details details{broken.code(), broken.extended_code(), broken.message(), broken.statement(),
-                                found.child,   found.fields,           position};
-          found.target = intact::detail::table_of<T>.model;
-          const std::string sentence = at_row(details, describe_violation(on.schema(), found));
-          throw foreign_key_violation(sentence, std::move(details), std::move(found));
-        }
+        if (!std::binary_search(left_out.begin(), left_out.end(), position))
+          throw_if_to_blame(on, insert_attempt<S>(row, position), broken);
         ++position;
       }
       throw;

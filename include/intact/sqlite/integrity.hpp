@@ -2,20 +2,58 @@
 // Looking for rows that reference no row.
 #pragma once
 
-#include <limits>
+#include <string>
+#include <vector>
 
 #include "intact/backend/integrity_report.hpp"
 #include "intact/sql/orphans.hpp"
-#include "intact/sqlite/blocked.hpp"
-#include "intact/sqlite/orphans.hpp"
-#include "intact/sqlite/snapshot.hpp"
+#include "intact/sqlite/connection.hpp"
 
 namespace intact::sqlite::detail {
 
+/// The questions about a schema's relations, by their positions.
+using orphan_queries = list<statements::orphan_query>;
+template <class S>
+inline constexpr orphan_queries orphan_queries_of{statements::all_orphan_queries<S>.data(),
+                                                  statements::all_orphan_queries<S>.size()};
+
 /// The relation's orphans, and the keys of the first `most` of them.
-inline intact::detail::relation_integrity find_orphans_of(connection& on, const edge& e,
-                                                          const statements::orphan_query& ask,
-                                                          std::size_t most) {
+INTACT_DETAIL_FUNCTION intact::detail::relation_integrity find_orphans_of(connection& on, const edge& e,
+                                                                          const statements::orphan_query& ask,
+                                                                          std::size_t most);
+
+/// All that can be said of the integrity, with the keys of the first `most` orphans of each relation. Cost: a scan of each table
+/// that has relations, or foreign keys that are none.
+INTACT_DETAIL_FUNCTION void read_integrity(connection& on, orphan_queries queries, std::size_t most,
+                                           std::vector<intact::detail::relation_integrity>& relations,
+                                           std::vector<std::string>& others);
+
+/// The same as a report.
+template <class S>
+integrity_report<S> read_integrity(connection& on, std::size_t most) {
+  integrity_report<S> found;
+  read_integrity(on, orphan_queries_of<S>, most, found.relations(), found.others());
+  return found;
+}
+
+inline constexpr auto every_key = static_cast<std::size_t>(-1);
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <utility>
+
+#include "intact/sqlite/orphans.hpp"
+#include "intact/sqlite/snapshot.hpp"
+#include "intact/sqlite/stored.hpp"
+#include "intact/text/sort.hpp"
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION intact::detail::relation_integrity find_orphans_of(connection& on, const edge& e,
+                                                                          const statements::orphan_query& ask,
+                                                                          std::size_t most) {
   intact::detail::relation_integrity found;
   const single_use rows = on.prepare_once(ask.rows);
   while (on.step(rows.get())) {
@@ -29,8 +67,8 @@ inline intact::detail::relation_integrity find_orphans_of(connection& on, const 
   return found;
 }
 
-/// The foreign keys that are no relations of the schema, by table: those of other programs, and of a file that was not verified.
-inline std::vector<orphan> other_keys(connection& on) {
+// The foreign keys that are no relations of the schema, by table: those of other programs, and of a file that was not verified.
+[[gnu::cold]] inline std::vector<orphan> other_keys(connection& on) {
   std::vector<orphan> found;
   const single_use keys = on.prepare_once(
       "SELECT t.name, f.id, f.\"table\" FROM sqlite_schema t, pragma_foreign_key_list(t.name, 'main') f "
@@ -42,14 +80,14 @@ inline std::vector<orphan> other_keys(connection& on) {
   return found;
 }
 
-/// Of foreign keys that are no relations of the schema.
+// Of foreign keys that are no relations of the schema.
 struct other_orphans {
   std::vector<orphan> rows;             // sorted
   std::vector<std::string> mismatches;  // what SQLite says of keys that reference nothing unique
 };
 
-/// Cost: a scan of each table that has such a key.
-inline other_orphans find_other_orphans(connection& on) {
+// Cost: a scan of each table that has such a key.
+[[gnu::cold]] inline other_orphans find_other_orphans(connection& on) {
   other_orphans found;
   const std::vector<orphan> keys = other_keys(on);
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -67,52 +105,63 @@ inline other_orphans find_other_orphans(connection& on) {
     while (next()) {
       orphan row{column_text(rows.get(), 0), column_text(rows.get(), 1), column_text(rows.get(), 2),
                  sqlite3_column_int(rows.get(), 3)};
-      const bool is_other = std::any_of(keys.begin(), keys.end(), [&](const orphan& key) {
-        return key.table == row.table && key.key == row.key;
-      });
+      bool is_other = false;
+      for (const orphan& key : keys) is_other = is_other || (key.table == row.table && key.key == row.key);
       if (is_other) found.rows.push_back(std::move(row));
     }
   }
-  std::sort(found.rows.begin(), found.rows.end());
+  intact::detail::sort(found.rows, &comes_first);
   return found;
 }
 
-/// A sentence for each foreign key among them, by the names of the database.
-inline std::vector<std::string> describe(connection& on, other_orphans others) {
+// How a foreign key among them is called, by the names of the database.
+[[gnu::cold]] inline std::string describe(connection& on, const orphan& one, std::size_t rows) {
+  std::string fields;
+  for (const std::string& column : key_columns(on.handle(), one.table, one.key))
+    fields += (fields.empty() ? "" : ", ") + column;
+  return std::to_string(rows) + (rows == 1 ? " row of " : " rows of ") + one.table +
+         (rows == 1 ? " references no " : " reference no ") + one.parent + " through " +
+         intact::detail::relation_name(one.table, fields) + ", which is no relation of the schema";
+}
+
+// A sentence for each of them.
+[[gnu::cold]] inline std::vector<std::string> describe(connection& on, other_orphans others) {
   std::vector<orphan>& rows = others.rows;
-  std::stable_sort(rows.begin(), rows.end(), [](const orphan& a, const orphan& b) {
-    return a.table != b.table ? a.table < b.table : a.key < b.key;
-  });
+  intact::detail::sort(rows, &belongs_first);
   std::vector<std::string> sentences = std::move(others.mismatches);
-  for (std::size_t first = 0; first < rows.size();) {
-    const orphan& one = rows[first];
-    std::size_t end = first;
-    while (end < rows.size() && rows[end].table == one.table && rows[end].key == one.key) ++end;
-    std::string fields;
-    for (const std::string& column : key_columns(on.handle(), one.table, one.key))
-      fields += (fields.empty() ? "" : ", ") + column;
-    const std::size_t count = end - first;
-    sentences.push_back(std::to_string(count) + (count == 1 ? " row of " : " rows of ") + one.table +
-                        (count == 1 ? " references no " : " reference no ") + one.parent + " through " +
-                        intact::detail::relation_name(one.table, fields) +
-                        ", which is no relation of the schema");
-    first = end;
+  for (std::size_t first = 0, end = 0; first < rows.size(); first = end) {
+    while (end < rows.size() && rows[end].table == rows[first].table && rows[end].key == rows[first].key)
+      ++end;
+    sentences.push_back(describe(on, rows[first], end - first));
   }
   return sentences;
 }
 
-/// Everything that can be said of the integrity, with the keys of the first `most` orphans of each relation.
-template <class S>
-integrity_report<S> read_integrity(connection& on, std::size_t most) {
+// What can be said of the integrity.
+struct found_integrity {
+  std::vector<intact::detail::relation_integrity> relations;
+  other_orphans others;
+};
+
+[[gnu::cold]] inline found_integrity find_integrity(connection& on, orphan_queries queries,
+                                                    std::size_t most) {
   const snapshot whole(on);
-  integrity_report<S> found;
-  for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i)
-    found.relations()[i] =
-        find_orphans_of(on, info_of<S>.edges[i], statements::all_orphan_queries<S>[i], most);
-  found.others() = describe(on, find_other_orphans(on));
+  found_integrity found;
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    found.relations.push_back(find_orphans_of(on, on.schema().edges[i], queries[i], most));
+  found.others = find_other_orphans(on);
   return found;
 }
 
-inline constexpr std::size_t every_key = std::numeric_limits<std::size_t>::max();
+INTACT_DETAIL_FUNCTION void read_integrity(connection& on, orphan_queries queries, std::size_t most,
+                                           std::vector<intact::detail::relation_integrity>& relations,
+                                           std::vector<std::string>& others) {
+  const snapshot whole(on);
+  found_integrity found = find_integrity(on, queries, most);
+  relations = std::move(found.relations);
+  others = describe(on, std::move(found.others));
+}
 
 }  // namespace intact::sqlite::detail
+
+#endif

@@ -180,11 +180,7 @@ void check_ends(connection& on, const linking_binding<Way, First>& values, const
   }
   const relation_info& relation =
       intact::detail::link_table<typename Way::link>.relations[position ? Way::to_column : Way::from_column];
-  const edge& broken = on.schema().edges[on.schema().edge_of(relation.id)];
-  violation found = violation_of(on.schema(), broken, operation::insert, 1);
-  found.target = found.child;
-  throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, position,
-                  statements::insert_links<Way>::text);
+  throw_missing_end(on, relation.id, position, statements::insert_links<Way>::text);
 }
 
 template <class S, class Way, class First>

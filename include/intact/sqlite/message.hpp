@@ -14,7 +14,7 @@ namespace intact::sqlite::detail {
 
 // What a message says of the place: of "UNIQUE constraint failed: Post.title, Post.year" and, from a STRICT table, "cannot store
 // TEXT value in INTEGER column Post.year" the columns, of "CHECK constraint failed: stars" the condition.
-inline std::string_view place_in(std::string_view message) {
+[[gnu::cold]] inline std::string_view place_in(std::string_view message) {
   for (const std::string_view mark : {" constraint failed: ", " column "})
     if (const auto at = message.find(mark); at != std::string_view::npos)
       return message.substr(at + mark.size());
@@ -32,7 +32,7 @@ constexpr bool is_rule_of_rows(int extended_code) {
 inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
 
 /// The columns of `Post.title, Post.year`; none where they are not the table's.
-inline std::vector<std::uint16_t> columns_in(const table_info& table, std::string_view place) {
+[[gnu::cold]] inline std::vector<std::uint16_t> columns_in(const table_info& table, std::string_view place) {
   std::vector<std::uint16_t> found;
   while (!place.empty()) {
     if (!place.starts_with(table.name) || !place.substr(table.name.size()).starts_with('.')) return {};
@@ -55,7 +55,8 @@ inline std::vector<std::uint16_t> columns_in(const table_info& table, std::strin
 }
 
 // `Post.title, Post.year`: the model and the first column go into the details.
-inline bool find_column(const table_info& table, std::string_view place, error_details& details) {
+[[gnu::cold]] inline bool find_column(const table_info& table, std::string_view place,
+                                      error_details& details) {
   const std::vector<std::uint16_t> columns = columns_in(table, place);
   if (columns.empty() || columns.front() == unknown_column) return false;
   details.model = table.model;
@@ -64,13 +65,13 @@ inline bool find_column(const table_info& table, std::string_view place, error_d
 }
 
 /// A check without the brackets that stand around all of it.
-inline std::string_view without_brackets(std::string_view check) {
+[[gnu::cold]] inline std::string_view without_brackets(std::string_view check) {
   return check.front() == '(' ? check.substr(1, check.size() - 2) : check;
 }
 
 // The name that SQLite gives a check without one: its text, of which it keeps only the first identifier if the text begins with
 // one in quotes.
-inline std::string name_of_check(std::string_view check) {
+[[gnu::cold]] inline std::string name_of_check(std::string_view check) {
   check = without_brackets(check);
   if (check.front() != '"') return std::string(check);
   std::string name;
@@ -82,7 +83,8 @@ inline std::string name_of_check(std::string_view check) {
 }
 
 // The model whose check it is, and the column if the check begins with one.
-inline bool find_check(const table_info& table, std::string_view condition, error_details& details) {
+[[gnu::cold]] inline bool find_check(const table_info& table, std::string_view condition,
+                                     error_details& details) {
   bool found = false;
   for (const std::string_view check : table.checks) found = found || name_of_check(check) == condition;
   for (const column_info& column : table.columns) {
@@ -96,7 +98,8 @@ inline bool find_check(const table_info& table, std::string_view condition, erro
 }
 
 // Model and column as far as the message tells them. Of models with the same check the one that was written is meant.
-inline void read_names(const schema_info& schema, const attempt* attempted, error_details& details) {
+[[gnu::cold]] inline void read_names(const schema_info& schema, const attempt* attempted,
+                                     error_details& details) {
   const std::string_view place = place_in(details.message);
   if (place.empty()) return;
   const auto find = details.extended_code == SQLITE_CONSTRAINT_CHECK ? find_check : find_column;

@@ -14,7 +14,8 @@
 namespace intact::sqlite::detail {
 
 // The columns of the table's key, and of each unique index that covers all rows. Fails silently to none.
-inline std::vector<std::vector<std::string>> unique_columns(sqlite3* db, std::string_view table) {
+[[gnu::cold]] inline std::vector<std::vector<std::string>> unique_columns(sqlite3* db,
+                                                                          std::string_view table) {
   std::vector<std::vector<std::string>> all;
   sqlite3_stmt* made = nullptr;
   // Groups by index; -1 is the key of the table, which has no index where it is the rowid.
@@ -37,7 +38,7 @@ inline std::vector<std::vector<std::string>> unique_columns(sqlite3* db, std::st
 }
 
 // Whether the file lets the relation reference its parent's columns.
-inline bool can_reference(const connection& on, const edge& e) {
+[[gnu::cold]] inline bool can_reference(const connection& on, const edge& e) {
   const table_info& parent = on.schema().table(e.parent);
   for (const std::vector<std::string>& columns : unique_columns(on.handle(), parent.name)) {
     std::size_t found = 0;
@@ -51,14 +52,15 @@ inline bool can_reference(const connection& on, const edge& e) {
 }
 
 // What stands between two texts.
-inline std::string_view between(std::string_view text, std::string_view before, std::string_view after) {
+[[gnu::cold]] inline std::string_view between(std::string_view text, std::string_view before,
+                                              std::string_view after) {
   if (!text.starts_with(before) || !text.ends_with(after) || text.size() < before.size() + after.size())
     return {};
   return text.substr(before.size(), text.size() - before.size() - after.size());
 }
 
 /// `Post.author_id references User`
-inline std::string describe_reference(const schema_info& schema, const edge& e) {
+[[gnu::cold]] inline std::string describe_reference(const schema_info& schema, const edge& e) {
   relation_details named;
   named.child = schema.table(e.child).model;
   named.fields = e.relation->fields_text;
@@ -84,7 +86,8 @@ const edge* relation_between(const schema_info& schema, std::string_view child, 
 /// The sentence for a statement that SQLite refused to prepare because of a relation whose parent is missing, or whose referenced
 /// columns are no key of it; the model and the fields go into the details. Nothing for all else. The file is looked at only to tell
 /// several relations between the same tables apart, and only where the connection names errors.
-inline std::optional<std::string> describe_mismatch(const connection& on, error_details& details) {
+[[gnu::cold]] inline std::optional<std::string> describe_mismatch(const connection& on,
+                                                                  error_details& details) {
   const schema_info& schema = on.schema();
   const auto tell = [&](const edge& e) {
     details.model = schema.table(e.child).model;

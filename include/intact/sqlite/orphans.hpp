@@ -2,12 +2,12 @@
 // Rows whose foreign key names no parent, as SQLite finds them, and the relations they belong to.
 #pragma once
 
-#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "intact/sqlite/connection.hpp"
-#include "intact/text/quote.hpp"
+#include "intact/text/sort.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -17,18 +17,45 @@ struct orphan {
   std::string rowid;
   std::string parent;
   int key = 0;
-
-  friend auto operator<=>(const orphan&, const orphan&) = default;
 };
 
-inline std::string column_text(sqlite3_stmt* statement, int column) {
+// The order of orphans: by table, row, parent and key.
+[[gnu::cold]] inline bool comes_first(const orphan& a, const orphan& b) {
+  int order = a.table.compare(b.table);
+  if (order == 0) order = a.rowid.compare(b.rowid);
+  if (order == 0) order = a.parent.compare(b.parent);
+  return order != 0 ? order < 0 : a.key < b.key;
+}
+
+// That of their keys.
+[[gnu::cold]] inline bool belongs_first(const orphan& a, const orphan& b) {
+  const int order = a.table.compare(b.table);
+  return order != 0 ? order < 0 : a.key < b.key;
+}
+
+// What is in `now` more often than in `before`; both are sorted by `less`.
+template <class T, class Less>
+std::vector<T> added_to(const std::vector<T>& before, std::vector<T> now, Less less) {
+  std::vector<T> added;
+  std::size_t i = 0;
+  for (T& one : now) {
+    while (i < before.size() && less(before[i], one)) ++i;
+    if (i < before.size() && !less(one, before[i]))
+      ++i;
+    else
+      added.push_back(std::move(one));
+  }
+  return added;
+}
+
+[[gnu::cold]] inline std::string column_text(sqlite3_stmt* statement, int column) {
   const auto* characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
   return characters == nullptr ? std::string() : std::string(characters);
 }
 
 /// All orphans of the database, sorted. Cost: a scan of every table that has foreign keys.
 /// Fails silently to an empty list, unless memory ends: it is asked only to explain another failure.
-inline std::vector<orphan> find_orphans(sqlite3* db) {
+[[gnu::cold]] inline std::vector<orphan> find_orphans(sqlite3* db) {
   std::vector<orphan> found;
   sqlite3_stmt* made = nullptr;
   throw_if_no_memory(sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &made, nullptr));
@@ -37,12 +64,12 @@ inline std::vector<orphan> find_orphans(sqlite3* db) {
     found.push_back(
         {column_text(made, 0), column_text(made, 1), column_text(made, 2), sqlite3_column_int(made, 3)});
   throw_if_no_memory(sqlite3_errcode(db));
-  std::sort(found.begin(), found.end());
+  intact::detail::sort(found, &comes_first);
   return found;
 }
 
 /// The columns of a foreign key of the database, in order.
-inline std::vector<std::string> key_columns(sqlite3* db, const std::string& table, int key) {
+[[gnu::cold]] inline std::vector<std::string> key_columns(sqlite3* db, const std::string& table, int key) {
   std::vector<std::string> columns;
   sqlite3_stmt* made = nullptr;
   throw_if_no_memory(sqlite3_prepare_v2(
@@ -57,7 +84,7 @@ inline std::vector<std::string> key_columns(sqlite3* db, const std::string& tabl
 }
 
 /// The relation that an orphan breaks; null for a foreign key that the schema does not know.
-inline const edge* relation_of_orphan(const connection& on, const orphan& row) {
+[[gnu::cold]] inline const edge* relation_of_orphan(const connection& on, const orphan& row) {
   const schema_info& schema = on.schema();
   const std::vector<std::string> columns = key_columns(on.handle(), row.table, row.key);
   for (const edge& e : schema.edges) {
@@ -68,10 +95,12 @@ inline const edge* relation_of_orphan(const connection& on, const orphan& row) {
     if (!intact::detail::same_name(schema.table(e.parent).name, row.parent)) continue;
     // The file may declare the columns in another order.
     bool same = true;
-    for (const std::uint16_t field : e.relation->fields)
-      same = same && std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
-               return intact::detail::same_name(child.columns[field].name, column);
-             });
+    for (const std::uint16_t field : e.relation->fields) {
+      bool declared = false;
+      for (const std::string& column : columns)
+        declared = declared || intact::detail::same_name(child.columns[field].name, column);
+      same = same && declared;
+    }
     if (same) return &e;
   }
   return nullptr;

@@ -9,7 +9,7 @@
 namespace intact::sqlite::detail {
 
 // Gives a value that was read from the database back to it.
-inline void give_stored(sqlite3_context* out, const intact::detail::stored_value& value) {
+[[gnu::cold]] inline void give_stored(sqlite3_context* out, const intact::detail::stored_value& value) {
   const result_sink sink{out};
   using intact::detail::lifetime;
   if (const auto* number = std::get_if<long long>(&value)) return sink.integer(*number);
@@ -22,8 +22,8 @@ inline void give_stored(sqlite3_context* out, const intact::detail::stored_value
 
 /// The position of the first key of the range without which the row `blocking`, which forbids the delete through `e`, would not be
 /// in the way. What a longer part of the range leads to includes what a shorter one does, so it is found by halving.
-inline std::optional<std::size_t> find_position(connection& on, const attempt& attempted, const edge& e,
-                                                const row_key& blocking) {
+[[gnu::cold]] inline std::optional<std::size_t> find_position(connection& on, const attempt& attempted,
+                                                              const edge& e, const row_key& blocking) {
   const schema_info& schema = on.schema();
   const statements::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
                                      &statements::by_keys::write);

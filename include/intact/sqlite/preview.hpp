@@ -2,14 +2,21 @@
 // Looking at what a delete would do, and deleting only if that is within a budget.
 #pragma once
 
+#include <vector>
+
 #include "intact/backend/budget.hpp"
 #include "intact/backend/preview.hpp"
 #include "intact/dialect/relation_mode.hpp"
-#include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/erase.hpp"
 #include "intact/sqlite/snapshot.hpp"
 
 namespace intact::sqlite::detail {
+
+/// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
+INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
+                                                               const statements::gone_query& query,
+                                                               const edge& e, statements::restrict_rule rule,
+                                                               const key_view& key);
 
 /// What the delete of the rows of `T` would do.
 template <class S, class Mode, class T, class Rows>
@@ -56,3 +63,24 @@ receipt<S> erase_within(connection& on, const Rows& rows, const Budgets&... budg
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include "intact/sqlite/blocked.hpp"
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
+                                                               const statements::gone_query& query,
+                                                               const edge& e, statements::restrict_rule rule,
+                                                               const key_view& key) {
+  const single_use statement = on.prepare_once(ask_blocking_keys(on.schema(), query, e, rule));
+  key.bind_all(statement.get(), 1, key.key);
+  std::vector<row_key> keys;
+  while (on.step(statement.get())) keys.push_back(read_key(statement.get(), on.schema().table(e.child)));
+  return keys;
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

@@ -12,27 +12,10 @@
 #include "intact/sql/repair.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/integrity.hpp"
+#include "intact/sqlite/stored.hpp"
 #include "intact/sqlite/update.hpp"
 
 namespace intact::sqlite::detail {
-
-/// Binds a key as it was read.
-inline void bind_stored(sqlite3_stmt* statement, int parameter, const row_key& key) {
-  for (const intact::detail::stored_value& value : key.values()) {
-    if (const auto* integer = std::get_if<long long>(&value)) {
-      sqlite3_bind_int64(statement, parameter, *integer);
-    } else if (const auto* real = std::get_if<double>(&value)) {
-      sqlite3_bind_double(statement, parameter, *real);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-      sqlite3_bind_text64(statement, parameter, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
-    } else if (const auto* bytes = std::get_if<std::vector<std::byte>>(&value)) {
-      // A null pointer would bind NULL, whatever the size.
-      sqlite3_bind_blob64(statement, parameter, bytes->empty() ? static_cast<const void*>("") : bytes->data(),
-                          bytes->size(), SQLITE_STATIC);
-    }
-    ++parameter;
-  }
-}
 
 /// The rows that `Condition` names: all of them, or the one with a key.
 template <class Condition>

@@ -8,11 +8,11 @@
 
 namespace intact::sqlite::detail {
 
-inline std::string at_row(const error_details& details, std::string sentence) {
+[[gnu::cold]] inline std::string at_row(const error_details& details, std::string sentence) {
   return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence : sentence;
 }
 
-inline std::string describe_rows(const schema_info& schema, const violation& found) {
+[[gnu::cold]] inline std::string describe_rows(const schema_info& schema, const violation& found) {
   if (found.keys.empty())
     return std::to_string(found.rows) + (found.rows == 1 ? " row of " : " rows of ") + found.child;
   return intact::detail::describe_rows(schema.table(schema.index_of(found.child_id)), found.rows, found.keys,
@@ -20,7 +20,7 @@ inline std::string describe_rows(const schema_info& schema, const violation& fou
 }
 
 // `User cannot be deleted: `, and where it is a row further down that holds back, `User cannot be deleted, as Post cannot: `
-inline std::string describe_refusal(const violation& found) {
+[[gnu::cold]] inline std::string describe_refusal(const violation& found) {
   const bool erase = found.operation == operation::erase;
   const std::string what = erase ? " cannot be deleted" : " cannot change its key";
   if (found.target.empty())
@@ -31,7 +31,7 @@ inline std::string describe_refusal(const violation& found) {
 }
 
 // `2 rows of Post (id 1, 2) reference it through Post.author_id, whose on_delete is Restrict`
-inline std::string describe_violation(const schema_info& schema, const violation& found) {
+[[gnu::cold]] inline std::string describe_violation(const schema_info& schema, const violation& found) {
   if (found.child.empty())
     return "a foreign key is broken, but no relation of the schema; a trigger may have done it";
   const std::string relation = found.name();

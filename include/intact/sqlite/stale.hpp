@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <string_view>
 
 #include "intact/sql/change.hpp"
 #include "intact/sql/upsert.hpp"
-#include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/row.hpp"
 
 namespace intact::sqlite::detail {
@@ -29,13 +30,12 @@ struct positions<sqlite::detail::fields_of_key<T>> {
 
 namespace intact::sqlite::detail {
 
-[[noreturn]] inline void throw_not_found(const table_info& table, std::string_view statement) {
-  error_details details;
-  details.model = table.model;
-  details.statement = statement;
-  const std::string sentence = "no row of " + details.model + " has this key";
-  throw not_found(sentence, std::move(details));
-}
+/// Throws that no row of the table has the key that a statement asked for.
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table, std::string_view statement);
+
+/// Throws that the row, whose key is the current row of `found`, has not the `version` any more that the `statement` asked for.
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
+                                                     const std::string& version, std::string_view statement);
 
 /// Throws that an update, which asked for a version, found none of its row or no row: which, is looked up.
 template <class T, class Change>
@@ -44,17 +44,8 @@ template <class T, class Change>
   if constexpr (Change::asks_version) {
     const running ask(on.prepared<statements::find_key<T, fields_of_key<T>>>());
     key.bind_all(ask.get(), 1, key.key);
-    if (on.step(ask.get())) {
-      error_details details;
-      details.model = table_of<T>.model;
-      details.field = table_of<T>.columns[table_of<T>.version].name;
-      details.statement = statement;
-      const std::string sentence = "the row of " + details.model + " with key " +
-                                   to_string(read_key(ask.get(), table_of<T>)) +
-                                   " has been changed since it was read: its " + details.field +
-                                   " is no longer " + std::to_string(field_at<table_of<T>.version>(row));
-      throw stale_row(sentence, std::move(details));
-    }
+    if (on.step(ask.get()))
+      throw_stale(table_of<T>, ask.get(), std::to_string(field_at<table_of<T>.version>(row)), statement);
   }
   throw_not_found(table_of<T>, statement);
 }
@@ -96,3 +87,36 @@ void advance_version([[maybe_unused]] T& row) {
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <utility>
+
+#include "intact/sqlite/stored.hpp"
+
+namespace intact::sqlite::detail {
+
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
+                                                         std::string_view statement) {
+  error_details details;
+  details.model = table.model;
+  details.statement = statement;
+  const std::string sentence = "no row of " + details.model + " has this key";
+  throw not_found(sentence, std::move(details));
+}
+
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
+                                                     const std::string& version, std::string_view statement) {
+  error_details details;
+  details.model = table.model;
+  details.field = table.columns[table.version].name;
+  details.statement = statement;
+  const std::string sentence =
+      "the row of " + details.model + " with key " + to_string(read_key(found, table)) +
+      " has been changed since it was read: its " + details.field + " is no longer " + version;
+  throw stale_row(sentence, std::move(details));
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

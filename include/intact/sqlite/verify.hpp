@@ -2,10 +2,21 @@
 // Compares the tables of a database with the schema: columns, key, and every relation with its actions and deferrability.
 #pragma once
 
+#include "intact/sqlite/connection.hpp"
+
+namespace intact::sqlite::detail {
+
+/// Throws `schema_mismatch` at the first difference. Tables that do not exist yet are passed over, and so are columns that the
+/// models do not have. Cost: four queries per table.
+INTACT_DETAIL_FUNCTION void verify(connection& on);
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
 #include <string>
 #include <vector>
 
-#include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/detail/declared_foreign_keys.hpp"
 #include "intact/sqlite/orphans.hpp"
 
@@ -21,8 +32,8 @@ struct declared_key {
   bool deferred = false;
 };
 
-[[noreturn]] inline void throw_mismatch(const table_info& table, std::string_view field,
-                                        const std::string& sentence) {
+[[noreturn, gnu::cold]] inline void throw_mismatch(const table_info& table, std::string_view field,
+                                                   const std::string& sentence) {
   error_details details;
   details.model = table.model;
   details.field = field;
@@ -32,7 +43,7 @@ struct declared_key {
                         std::move(details));
 }
 
-inline single_use ask_about(connection& on, std::string_view query, std::string_view table) {
+[[gnu::cold]] inline single_use ask_about(connection& on, std::string_view query, std::string_view table) {
   single_use statement = on.prepare_once(query);
   sqlite3_bind_text64(statement.get(), 1, table.data(), table.size(), SQLITE_STATIC, SQLITE_UTF8);
   return statement;
@@ -40,13 +51,13 @@ inline single_use ask_about(connection& on, std::string_view query, std::string_
 
 // Whether the key of one column is the rowid itself, so that SQLite generates it: the only primary key without an index of its own.
 // SQLite, "CREATE TABLE", section 5.
-inline bool is_rowid(connection& on, const table_info& table) {
+[[gnu::cold]] inline bool is_rowid(connection& on, const table_info& table) {
   const single_use statement =
       ask_about(on, "SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'", table.name);
   return !on.step(statement.get());
 }
 
-inline void verify_columns(connection& on, const table_info& table) {
+[[gnu::cold]] inline void verify_columns(connection& on, const table_info& table) {
   const single_use statement = ask_about(on, "SELECT name, pk FROM pragma_table_xinfo(?1)", table.name);
   std::vector<std::string> names;
   std::vector<std::string> key(table.columns.size() + 1);
@@ -77,7 +88,7 @@ inline void verify_columns(connection& on, const table_info& table) {
 }
 
 // The foreign keys of a table. One that names no referenced columns means the parent's primary key, in the order of the file.
-inline std::vector<declared_key> declared_keys(connection& on, std::string_view table) {
+[[gnu::cold]] inline std::vector<declared_key> declared_keys(connection& on, std::string_view table) {
   std::vector<declared_key> keys;
   {
     const single_use statement =
@@ -110,7 +121,7 @@ inline std::vector<declared_key> declared_keys(connection& on, std::string_view 
 }
 
 // Whether the key pairs the same columns as the relation, in any order.
-inline bool is_same_key(const schema_info& schema, const edge& e, const declared_key& key) {
+[[gnu::cold]] inline bool is_same_key(const schema_info& schema, const edge& e, const declared_key& key) {
   const table_info& child = schema.table(e.child);
   const table_info& parent = schema.table(e.parent);
   if (!intact::detail::same_name(key.parent, parent.name) || key.fields.size() != e.relation->fields.size())
@@ -131,7 +142,8 @@ inline bool is_same_key(const schema_info& schema, const edge& e, const declared
   return true;
 }
 
-inline void verify_relation(const schema_info& schema, const edge& e, const std::vector<declared_key>& keys) {
+[[gnu::cold]] inline void verify_relation(const schema_info& schema, const edge& e,
+                                          const std::vector<declared_key>& keys) {
   const table_info& child = schema.table(e.child);
   relation_details named;
   named.child = child.model;
@@ -161,7 +173,8 @@ inline void verify_relation(const schema_info& schema, const edge& e, const std:
 
 // A foreign key that the schema does not know would act behind its back, and one that it knows would act a second time where the
 // client keeps the relations.
-inline void verify_no_others(const connection& on, table_index at, const std::vector<declared_key>& keys) {
+[[gnu::cold]] inline void verify_no_others(const connection& on, table_index at,
+                                           const std::vector<declared_key>& keys) {
   const schema_info& schema = on.schema();
   for (const declared_key& key : keys) {
     if (on.emulates())
@@ -177,9 +190,7 @@ inline void verify_no_others(const connection& on, table_index at, const std::ve
   }
 }
 
-/// Throws `schema_mismatch` at the first difference. Tables that do not exist yet are passed over, and so are columns that the
-/// models do not have. Cost: four queries per table.
-inline void verify(connection& on) {
+INTACT_DETAIL_FUNCTION void verify(connection& on) {
   const schema_info& schema = on.schema();
   for (std::size_t i = 0; i < schema.tables.size(); ++i) {
     const table_info& table = *schema.tables[i];
@@ -198,3 +209,5 @@ inline void verify(connection& on) {
 }
 
 }  // namespace intact::sqlite::detail
+
+#endif

@@ -5,9 +5,8 @@
 // statement run once more with all checks put off, and the whole database checked for what it left.
 #pragma once
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "intact/sqlite/action_failure.hpp"
@@ -17,29 +16,28 @@
 namespace intact::sqlite::detail {
 
 // The orphans that are not among those of before. Tables without rowid have several that look the same.
-inline std::vector<orphan> new_orphans(const std::vector<orphan>& before, const std::vector<orphan>& now) {
-  std::vector<orphan> added;
-  std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(added));
-  return added;
+[[gnu::cold]] inline std::vector<orphan> new_orphans(const std::vector<orphan>& before,
+                                                     std::vector<orphan> now) {
+  return added_to(before, std::move(now), &comes_first);
 }
 
 // A foreign key of a table outside of the schema, told by the names of the database.
-inline violation foreign_violation(connection& on, const orphan& first, operation what,
-                                   const std::vector<orphan>& orphans) {
+[[gnu::cold]] inline violation foreign_violation(connection& on, const orphan& first, operation what,
+                                                 const std::vector<orphan>& orphans) {
   violation found;
   found.child = first.table;
   found.parent = first.parent;
   for (const std::string& column : key_columns(on.handle(), first.table, first.key))
     found.fields += (found.fields.empty() ? "" : ", ") + column;
   found.operation = what;
-  found.rows = static_cast<std::size_t>(std::count_if(orphans.begin(), orphans.end(), [&](const orphan& row) {
-    return row.table == first.table && row.key == first.key;
-  }));
+  for (const orphan& row : orphans)
+    if (row.table == first.table && row.key == first.key) ++found.rows;
   return found;
 }
 
 // The key of an orphan of a table with rowids.
-inline void add_key(connection& on, const edge& e, const orphan& row, std::vector<row_key>& keys) {
+[[gnu::cold]] inline void add_key(connection& on, const edge& e, const orphan& row,
+                                  std::vector<row_key>& keys) {
   if (row.rowid.empty() || keys.size() == relation_details::most_keys) return;
   const table_info& table = on.schema().table(e.child);
   const silent_query ask(on, text::made_text([&](text::writer& out) {
@@ -85,7 +83,7 @@ bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation 
 }
 
 // A commit that failed left the rows as they are. One of a single operation is told as that operation's failure.
-inline void find_at_commit(connection& on, const attempt* attempted, violation& found) {
+[[gnu::cold]] inline void find_at_commit(connection& on, const attempt* attempted, violation& found) {
   std::vector<orphan> orphans = find_orphans(on.handle());
   if (attempted == nullptr) {
     // Only deferred relations can be broken, unless the pragma puts all off. Orphans of before cannot be told apart here.
@@ -102,7 +100,7 @@ inline void find_at_commit(connection& on, const attempt* attempted, violation& 
   if (can_fail_with(on_delete, SQLITE_CONSTRAINT_FOREIGNKEY)) found.action = on_delete;
 }
 
-inline bool puts_off_checks(connection& on) {
+[[gnu::cold]] inline bool puts_off_checks(connection& on) {
   const silent_query asked(on, "PRAGMA defer_foreign_keys");
   return asked.run() && asked.at(0) != 0;
 }
@@ -165,8 +163,9 @@ std::optional<std::string> replay(connection& on, sqlite3_stmt* statement, Befor
 }
 
 // Names what a replay leaves, unless it fails again.
-inline std::optional<std::string> find_by_replay(connection& on, sqlite3_stmt* statement, operation what,
-                                                 int extended_code, violation& found) {
+[[gnu::cold]] inline std::optional<std::string> find_by_replay(connection& on, sqlite3_stmt* statement,
+                                                               operation what, int extended_code,
+                                                               violation& found) {
   std::vector<orphan> there;
   const auto prefers = [&](const edge& e) {
     const bool restricts =
@@ -180,7 +179,7 @@ inline std::optional<std::string> find_by_replay(connection& on, sqlite3_stmt* s
 
 // Whether it was a trigger that made the statement fail, by what one says in a replay: what SQLite says of foreign keys, or, after RAISE(FAIL),
 // which leaves foreign keys broken, anything. Its words go into the details.
-inline bool take_raise(const std::optional<std::string>& said, error_details& details) {
+[[gnu::cold]] inline bool take_raise(const std::optional<std::string>& said, error_details& details) {
   if (!said || (details.extended_code == SQLITE_CONSTRAINT_TRIGGER && *said != details.message)) return false;
   details.message = *said;
   details.extended_code = SQLITE_CONSTRAINT_TRIGGER;
@@ -188,7 +187,7 @@ inline bool take_raise(const std::optional<std::string>& said, error_details& de
 }
 
 // Whether a trigger of the user's own can have said what SQLite says itself.
-inline bool has_lookalike(connection& on, const std::string& message) {
+[[gnu::cold]] inline bool has_lookalike(connection& on, const std::string& message) {
   const silent_query ask(on,
                          "SELECT 1 FROM (SELECT type, sql FROM sqlite_schema UNION ALL SELECT type, sql FROM "
                          "sqlite_temp_schema) WHERE type = 'trigger' AND instr(sql, ?1)");
@@ -198,7 +197,7 @@ inline bool has_lookalike(connection& on, const std::string& message) {
 }
 
 // Whether a row that an operation was about is there.
-inline bool has_row(connection& on, const attempt& attempted) {
+[[gnu::cold]] inline bool has_row(connection& on, const attempt& attempted) {
   const table_info& table = on.schema().table(attempted.table);
   const silent_query ask(on, text::made_text([&](text::writer& out) {
                            out << "SELECT 1 FROM " << text::identifier{table.name} << " WHERE ";
@@ -210,14 +209,14 @@ inline bool has_row(connection& on, const attempt& attempted) {
 }
 
 // Whether what failed is a delete inside a transaction, without a savepoint to go back to.
-inline bool lacks_undo(const connection& on, const attempt& attempted) {
+[[gnu::cold]] inline bool lacks_undo(const connection& on, const attempt& attempted) {
   return attempted.what == operation::erase && attempted.undo == nullptr &&
          sqlite3_get_autocommit(on.handle()) == 0;
 }
 
 // Whether a delete only cascades, so that only a trigger that keeps a row from going can make it break a relation. SQLite does not undo
 // such a one: it does those that a relation can forbid. SQLite, src/fkey.c, sqlite3FkCheck(), the call of sqlite3MayAbort().
-inline bool only_cascades(const schema_info& schema, table_index root) {
+[[gnu::cold]] inline bool only_cascades(const schema_info& schema, table_index root) {
   const table_set gone = deleted_from(schema, root);
   for (const edge& e : schema.edges)
     if (e.parent != no_table && gone.has(e.parent) && !e.relation->deferred &&
@@ -226,11 +225,11 @@ inline bool only_cascades(const schema_info& schema, table_index root) {
   return true;
 }
 
-inline void roll_back_all(connection& on) { on.roll_back(); }
+[[gnu::cold]] inline void roll_back_all(connection& on) { on.roll_back(); }
 
 // An update of many rows that leaves rows of another table without their parent has taken its key away from them.
-inline void name_update_action(const connection& on, const attempt& attempted, int extended_code,
-                               violation& found) {
+[[gnu::cold]] inline void name_update_action(const connection& on, const attempt& attempted,
+                                             int extended_code, violation& found) {
   const std::size_t at = on.schema().edge_of(found.relation);
   if (at == schema_info::no_edge) return;
   const edge& e = on.schema().edges[at];
@@ -245,8 +244,9 @@ inline void name_update_action(const connection& on, const attempt& attempted, i
 /// details say so.
 /// Leaves the database as it was, except that the transaction of a single operation whose commit failed is rolled back, and one of
 /// the user's that holds half a delete.
-inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* statement,
-                                               const attempt* attempted, error_details& details) {
+[[gnu::cold]] inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* statement,
+                                                             const attempt* attempted,
+                                                             error_details& details) {
   violation found;
   const int extended_code = details.extended_code;
   const operation what = attempted == nullptr ? operation::statement : attempted->what;

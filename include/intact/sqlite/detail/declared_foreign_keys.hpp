@@ -10,7 +10,7 @@ namespace intact::sqlite::detail {
 
 // The next token of `rest`, which is moved behind it; empty at the end. Quotes stay on, so no quoted text looks like a
 // keyword; a doubled quote inside splits the text in two, which makes no difference here.
-inline std::string_view next_token(std::string_view& rest) {
+[[gnu::cold]] inline std::string_view next_token(std::string_view& rest) {
   const auto is_word = [](char c) {
     return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
            (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -49,7 +49,7 @@ inline std::string_view next_token(std::string_view& rest) {
   return {};
 }
 
-inline bool is_keyword(std::string_view token, std::string_view upper_case) {
+[[gnu::cold]] inline bool is_keyword(std::string_view token, std::string_view upper_case) {
   if (token.size() != upper_case.size()) return false;
   for (std::size_t i = 0; i < token.size(); ++i) {
     const char c = token[i];
@@ -66,7 +66,7 @@ inline bool is_keyword(std::string_view token, std::string_view upper_case) {
 /// where that clause in a column definition is a constraint of its own, which sets the last foreign key declared so far,
 /// wherever: `a REFERENCES p UNIQUE DEFERRABLE INITIALLY DEFERRED` defers, the last of several such clauses wins, and one
 /// in a column without REFERENCES alters the key of an earlier column.
-inline std::vector<bool> deferred_foreign_keys(std::string_view create_table_sql) {
+[[gnu::cold]] inline std::vector<bool> deferred_foreign_keys(std::string_view create_table_sql) {
   // REFERENCES and DEFERRABLE are reserved words, so without quotes they stand nowhere but in these clauses.
   std::vector<bool> deferred;
   bool negated = false;
