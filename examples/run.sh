@@ -13,8 +13,8 @@ cmake --build build/examples
 
 chinook=$(chinook_database)
 shopt -s nullglob
-for source in examples/*.cpp; do
-  name=$(basename "$source" .cpp)
+for source in examples/*.cpp examples/*/main.cpp; do
+  name=$(basename "${source%/main.cpp}" .cpp)
   input=()
   if [[ $name == chinook* ]]; then
     if [ -z "$chinook" ]; then
