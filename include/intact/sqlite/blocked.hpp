@@ -129,9 +129,9 @@ inline bool has_parent(connection& on, const edge& e, const row_view& row) {
   const silent_query ask(on, query);
   if (ask.get() == nullptr) return true;
   for (std::size_t i = 0; i < width; ++i) {
-    row.bind_column(ask.get(), static_cast<int>(i + 1), row.row, e.relation->fields[i]);
+    row.bind_column(ask.get(), static_cast<int>(i + 1), e.relation->fields[i]);
     if (e.child == e.parent)
-      row.bind_column(ask.get(), static_cast<int>(width + i + 1), row.row, e.relation->references[i]);
+      row.bind_column(ask.get(), static_cast<int>(width + i + 1), e.relation->references[i]);
   }
   return ask.step() != SQLITE_DONE;
 }
@@ -211,8 +211,7 @@ inline bool find_blocked_update(connection& on, const attempt& attempted, int ex
     const auto bind = [&](const silent_query& ask) {
       const std::size_t width = e.relation->references.size();
       for (std::size_t i = 0; i < width; ++i)
-        attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), attempted.row.row,
-                                  e.relation->references[i]);
+        attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), e.relation->references[i]);
       attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
     };
     const silent_query ask(on, text::made_text([&](text::writer& out) {
