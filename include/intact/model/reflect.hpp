@@ -45,6 +45,12 @@ constexpr auto references_to_fields(T& object) {
     return boost::pfr::detail::tie_as_tuple(object);
 }
 
+/// Field `I` of what references_to_fields() gives.
+template <std::size_t I, class Fields>
+constexpr auto& field_of(const Fields& fields) {
+  return boost::pfr::detail::sequence_tuple::get<I>(fields);
+}
+
 /// The type of field `I` of `T`.
 template <class T, std::size_t I>
 using field_type =
@@ -54,7 +60,7 @@ using field_type =
 /// Field `I` of `object`, as a reference of the object's constness.
 template <std::size_t I, class T>
 constexpr auto& field_at(T& object) {
-  return boost::pfr::detail::sequence_tuple::get<I>(references_to_fields(object));
+  return field_of<I>(references_to_fields(object));
 }
 
 }  // namespace intact::detail

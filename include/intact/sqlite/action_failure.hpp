@@ -83,7 +83,7 @@ class action_search {
   static bool can_search(const attempt& attempted) {
     return attempted.key.bind_all != nullptr &&
            (attempted.what == operation::erase ||
-            (attempted.what == operation::update && attempted.row.bind_column != nullptr));
+            (attempted.what == operation::update && attempted.row.row != nullptr));
   }
 
   /// The relation whose action breaks the rule; nothing where none does by what is known, or the row itself breaks it.
@@ -135,8 +135,7 @@ class action_search {
   void bind(sqlite3_stmt* statement) const {
     if (attempted_.what == operation::erase) return attempted_.key.bind_all(statement, 1, attempted_.key.key);
     const std::size_t columns = schema_.table(attempted_.table).columns.size();
-    for (std::size_t i = 0; i < columns; ++i)
-      attempted_.row.bind_column(statement, static_cast<int>(i) + 1, attempted_.row.row, i);
+    attempted_.row.bind(statement, 1, column_set::all());
     attempted_.key.bind_all(statement, static_cast<int>(columns) + 1, attempted_.key.key);
   }
 

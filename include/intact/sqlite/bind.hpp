@@ -33,6 +33,13 @@ inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
       code == SQLITE_TOOBIG ? "the value is longer than the connection allows" : sqlite3_errstr(code));
 }
 
+[[noreturn]] inline void refuse_above_range(const table_info& table, std::size_t column) {
+  refuse_value(table, column, "the value is above 9223372036854775807, the largest that a column holds");
+}
+[[noreturn]] inline void refuse_nan(const table_info& table, std::size_t column) {
+  refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
+}
+
 // A user's own to_column may throw, and SQLite's code must not be left that way: what it says of each value is heard before.
 struct deaf_sink {
   void null() const {}
@@ -74,17 +81,16 @@ struct binder {
   // What no column can hold is in no row: NULL, which equals nothing.
   void too_large() const {
     if (use == purpose::searching) return null();
-    refuse_value(table, column, "the value is above 9223372036854775807, the largest that a column holds");
+    refuse_above_range(table, column);
   }
   void not_a_number() const {
     if (use == purpose::searching) return null();
-    refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
+    refuse_nan(table, column);
   }
 
   // A value that is none for the place where it stands.
   [[noreturn]] void refuse(const char* why) const { refuse_value(table, column, why); }
 
- private:
   static sqlite3_destructor_type kept(intact::detail::lifetime life) {
     return life == intact::detail::lifetime::outlives ? SQLITE_STATIC : SQLITE_TRANSIENT;
   }
@@ -126,29 +132,5 @@ void bind_value(sqlite3_stmt* statement, int parameter, const V& value, const ta
   binder sink{statement, parameter, table, no_column, use};
   give_or_refuse<F>(table, no_column, [&] { intact::detail::give_literal<F>(value, sink); });
 }
-
-/// A row seen without its type: binds any of its columns, for statements that are made only after a failure.
-struct row_view {
-  const void* row;
-  void (*bind_column)(sqlite3_stmt*, int parameter, const void* row, std::size_t column);
-
-  template <class T>
-  static row_view of(const T& row) {
-    return {&row, [](sqlite3_stmt* statement, int parameter, const void* object, std::size_t column) {
-              const T& typed = *static_cast<const T*>(object);
-              intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                if (I == column)
-                  bind_field(statement, parameter, intact::detail::field_at<I>(typed),
-                             intact::detail::table_of<T>, I);
-              });
-            }};
-  }
-};
-
-/// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.
-struct key_view {
-  const void* key;
-  void (*bind_all)(sqlite3_stmt*, int first, const void* key);
-};
 
 }  // namespace intact::sqlite::detail

@@ -103,9 +103,9 @@ void write_first_keys(text::writer& out, const table_info& table, WriteRows writ
   const silent_query ask(on, query);
   if (ask.get() == nullptr) return true;
   for (std::size_t i = 0; i < width; ++i) {
-    row.bind_column(ask.get(), static_cast<int>(i + 1), row.row, e.relation->fields[i]);
+    row.bind_column(ask.get(), static_cast<int>(i + 1), e.relation->fields[i]);
     if (e.child == e.parent)
-      row.bind_column(ask.get(), static_cast<int>(width + i + 1), row.row, e.relation->references[i]);
+      row.bind_column(ask.get(), static_cast<int>(width + i + 1), e.relation->references[i]);
   }
   return ask.step() != SQLITE_DONE;
 }
@@ -182,8 +182,7 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
     const auto bind = [&](const silent_query& ask) {
       const std::size_t width = e.relation->references.size();
       for (std::size_t i = 0; i < width; ++i)
-        attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), attempted.row.row,
-                                  e.relation->references[i]);
+        attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), e.relation->references[i]);
       attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
     };
     const silent_query ask(on, text::made_text([&](text::writer& out) {

@@ -13,12 +13,12 @@
 #include <vector>
 
 #include "intact/sql/target.hpp"
-#include "intact/sqlite/bind.hpp"
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/held_statement.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
+#include "intact/sqlite/row_view.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -86,24 +86,26 @@ class connection {
   bool names_errors() const { return names_errors_; }
   void set_names_errors(bool named) { names_errors_ = named; }
 
-  /// The prepared statement of the type, prepared at its first use on this connection. Throws where the text does not fit the
-  /// database, and `transaction_lost` like check_usable().
-  template <class Statement>
-  sqlite3_stmt* prepared() {
+  /// The prepared statement, prepared at its first use on this connection. Throws where the text does not fit the database, and
+  /// `transaction_lost` like check_usable().
+  sqlite3_stmt* prepared(statement_place& place) {
     const one_thread::visit here(threads_);
-    const std::size_t slot = slot_of<Statement>();
+    const std::size_t slot = place.slot.load(std::memory_order_relaxed);
     if (slot < slots_.size() && slots_[slot] != nullptr && !barred_) [[likely]]
       return slots_[slot];
-    return prepare_slot(slot, Statement::text);
+    return prepare_slot(place);
+  }
+  template <class Statement>
+  sqlite3_stmt* prepared() {
+    return prepared(place_of<Statement>);
   }
 
   /// The same, taken out of its slot for a read that lasts: put_back() returns it. While it is away, another is prepared for whoever
   /// wants the same. For lent_statement only.
-  template <class Statement>
-  sqlite3_stmt* take() {
+  sqlite3_stmt* take(statement_place& place) {
     const one_thread::visit here(threads_);
-    sqlite3_stmt* const statement = prepared<Statement>();
-    slots_[slot_of<Statement>()] = nullptr;
+    sqlite3_stmt* const statement = prepared(place);
+    slots_[place.slot] = nullptr;
     return statement;
   }
   void put_back(std::size_t slot, sqlite3_stmt* statement) noexcept {
@@ -331,10 +333,11 @@ class connection {
     return statement;
   }
 
-  sqlite3_stmt* prepare_slot(std::size_t slot, std::string_view text) {
+  [[gnu::cold]] sqlite3_stmt* prepare_slot(statement_place& place) {
     check_usable();
+    const std::size_t slot = take_slot(place);
     if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
-    if (slots_[slot] == nullptr) slots_[slot] = prepare(text, SQLITE_PREPARE_PERSISTENT);
+    if (slots_[slot] == nullptr) slots_[slot] = prepare(place.text, SQLITE_PREPARE_PERSISTENT);
     return slots_[slot];
   }
 

@@ -18,9 +18,10 @@ inline long long run_delete(connection& on, sqlite3_stmt* prepared, const attemp
   return sqlite3_changes(on.handle());
 }
 
-template <class S, class T, class Rows>
-attempt erase_attempt(const Rows& rows) {
-  attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
+/// The delete of rows of a table, which it refers to.
+template <class Rows>
+attempt erase_attempt(table_index table, const Rows& rows) {
+  attempt made{operation::erase, table, {}, rows.view(), {}};
   made.rows = &Rows::condition::write;
   made.list = rows.list();
   return made;
@@ -71,7 +72,7 @@ inline constexpr bool is_referenced_by_key = [] {
 /// key goes first, and where there is none, no child is looked for; otherwise the children go first, as they are found by their parents.
 template <class S, class T, class Rows>
 receipt<S> erase_by_relation(connection& on, const Rows& rows) {
-  attempt attempted = erase_attempt<S, T>(rows);
+  attempt attempted = erase_attempt(index_in<S, T>, rows);
   unit_of_work unit(on, true);
   attempted.undo = unit.undo();
   receipt<S> done;

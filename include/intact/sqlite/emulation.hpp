@@ -276,16 +276,17 @@ struct emulated_update {
 };
 
 /// Deletes the rows of `T` that `rows` names and does to others what their relations say. `listed` takes the rows that are touched,
-/// if it is not null.
-template <class S, class T, class Rows, class... Budgets>
-receipt<S> emulate_erase(connection& on, const Rows& rows, receipt_with_rows<S>* listed,
+/// if it points to something.
+template <class S, class T, class Rows, class Listed, class... Budgets>
+receipt<S> emulate_erase(connection& on, const Rows& rows, [[maybe_unused]] Listed listed,
                          const Budgets&... budgets) {
-  if constexpr (sizeof...(Budgets) == 0 && goes_one_level<S, T, Rows>) {
-    if (listed == nullptr) return erase_by_relation<S, T>(on, rows);
-  }
+  constexpr bool lists = !std::is_null_pointer_v<Listed>;
+  if constexpr (sizeof...(Budgets) == 0 && !lists && goes_one_level<S, T, Rows>)
+    return erase_by_relation<S, T>(on, rows);
   const key_view values = rows.view();
   receipt<S> done;
-  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(on, erase_attempt<S, T>(rows), values);
+  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(
+      on, erase_attempt(index_in<S, T>, rows), values);
   if (!run.find_gone()) {
     run.finish();
     return done;
@@ -294,7 +295,7 @@ receipt<S> emulate_erase(connection& on, const Rows& rows, receipt_with_rows<S>*
   run.count(done);
   (intact::detail::keep_within(done, index_in<S, T>, budgets), ...);
   run.check_restricts();
-  if (listed != nullptr) run.list(*listed);
+  if constexpr (lists) run.list(*listed);
   run.note_checks();
   run.apply();
   run.finish();

@@ -66,7 +66,7 @@ template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
   using census = statements::census<S, T, typename Rows::condition>;
   using statement = statements::erase_rows<T, typename Rows::condition>;
-  const attempt attempted = erase_attempt<S, T>(rows);
+  const attempt attempted = erase_attempt(index_in<S, T>, rows);
   receipt<S> done;
   long long* const own = done.counters() + index_in<S, T>;
   constexpr bool one_relation = census::direct && census::columns == 1 && acts_once_on_a_row<S, T>;

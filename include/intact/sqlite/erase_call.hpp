@@ -72,22 +72,23 @@ constexpr auto budget_of(const Option& option) {
     return std::tuple<>();
 }
 
-// The delete with SQLite's foreign keys.
-template <class S, class T, class Rows, class... Budgets>
-receipt<S> erase_by_database(connection& on, const Rows& rows, receipt_with_rows<S>* listed,
+// The delete with SQLite's foreign keys. `listed` takes the rows that are touched, if it points to something: what lists them is
+// not made for a program that does not ask.
+template <class S, class T, class Rows, class Listed, class... Budgets>
+receipt<S> erase_by_database(connection& on, const Rows& rows, [[maybe_unused]] Listed listed,
                              const Budgets&... budgets) {
-  if (listed == nullptr) {
-    if constexpr (sizeof...(Budgets) == 0)
-      return erase_rows<S, T>(on, rows);
-    else
-      return erase_within<S, T>(on, rows, budgets...);
+  if constexpr (!std::is_null_pointer_v<Listed>) {
+    const attempt attempted = erase_attempt(index_in<S, T>, rows);
+    unit_of_work unit(on);
+    list_affected<S, T>(on, rows, *listed);
+    receipt<S> done = erase_by_database<S, T>(on, rows, nullptr, budgets...);
+    unit.commit(&attempted);
+    return done;
+  } else if constexpr (sizeof...(Budgets) == 0) {
+    return erase_rows<S, T>(on, rows);
+  } else {
+    return erase_within<S, T>(on, rows, budgets...);
   }
-  const attempt attempted = erase_attempt<S, T>(rows);
-  unit_of_work unit(on);
-  list_affected<S, T>(on, rows, *listed);
-  receipt<S> done = erase_by_database<S, T>(on, rows, nullptr, budgets...);
-  unit.commit(&attempted);
-  return done;
 }
 
 /// Deletes the rows of `T` that `rows` names.
@@ -102,19 +103,24 @@ erase_result<S, T, Options...> run_erase(connection& on, const Rows& rows, const
     if (!gone.empty())
       std::apply([&](const auto&... budgets) { run_erase<S, Mode, T>(on, rows, budgets...); },
                  std::tuple_cat(budget_of(options)...));
-    unit.commit(erase_attempt<S, T>(rows));
+    unit.commit(erase_attempt(index_in<S, T>, rows));
     return gone;
   } else if constexpr (wants_no_receipt<Options...>) {
     if constexpr (std::is_same_v<Mode, emulated>) {
       return emulate_erase<S, T>(on, rows, nullptr).total();
     } else {
-      const attempt attempted = erase_attempt<S, T>(rows);
+      const attempt attempted = erase_attempt(index_in<S, T>, rows);
       const auto before = sqlite3_total_changes(on.handle());
       run_delete(on, on.prepared<statements::erase_rows<T, typename Rows::condition>>(), attempted);
       return sqlite3_total_changes(on.handle()) - before;
     }
+  } else if constexpr (sizeof...(Options) == 0) {
+    if constexpr (std::is_same_v<Mode, emulated>)
+      return emulate_erase<S, T>(on, rows, nullptr);
+    else
+      return erase_rows<S, T>(on, rows);
   } else {
-    const auto erase = [&](receipt_with_rows<S>* listed) {
+    const auto erase = [&](auto listed) {
       return std::apply(
           [&](const auto&... budgets) -> receipt<S> {
             if constexpr (std::is_same_v<Mode, emulated>)

@@ -6,21 +6,30 @@
 
 #include <atomic>
 #include <cstddef>
+#include <string_view>
 #include <utility>
+
+#include "intact/config.hpp"
 
 namespace intact::sqlite::detail {
 
-inline std::size_t next_slot() {
-  static std::atomic<std::size_t> next{0};
-  return next++;
-}
+/// A statement whose text is a constant, and its place among those of any connection, fixed for the program at its first use.
+struct statement_place {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-/// The place of a statement among those of any connection, fixed for the program at its first use.
+  std::string_view text;
+  std::atomic<std::size_t> slot{none};
+
+  constexpr explicit statement_place(std::string_view of) : text(of) {}
+};
+
+/// The place of the statement of a type, which has its `text`. A constant is its beginning, so that no use has to look whether it
+/// has been made.
 template <class Statement>
-std::size_t slot_of() {
-  static const std::size_t slot = next_slot();
-  return slot;
-}
+inline constinit statement_place place_of{Statement::text};
+
+/// Gives the statement its slot if it has none yet, from any thread.
+INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place);
 
 /// Resets a statement when the scope ends, however it ends, so that it holds no lock and can run again.
 class running {
@@ -83,3 +92,22 @@ struct lent_link {
 };
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {
+  static std::atomic<std::size_t> next{0};
+  std::size_t slot = place.slot;
+  if (slot == statement_place::none) {
+    const std::size_t taken = next++;
+    // Another thread may have been faster; the slot taken for nothing stays empty.
+    if (place.slot.compare_exchange_strong(slot, taken)) slot = taken;
+  }
+  return slot;
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

@@ -17,16 +17,17 @@ namespace intact::sqlite {
 
 namespace detail {
 
-template <class S, class T>
-attempt insert_attempt(const T& row, std::optional<std::size_t> position = {}) {
-  return {operation::insert, index_in<S, T>, row_view::of(row), view_key_of(row), position};
+/// The insert of a row, to which it refers.
+inline attempt insert_attempt(table_index table, const row_view& row,
+                              std::optional<std::size_t> position = {}) {
+  return {operation::insert, table, row, row.key(), position};
 }
 
 // Binds a row, and tells of a value that no column can hold at which position of a range it stands.
-template <class T>
-void bind_row_at(sqlite3_stmt* statement, const T& row, std::optional<std::size_t> position) {
+inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool generates_key,
+                        std::optional<std::size_t> position) {
   try {
-    bind_row(statement, 1, row);
+    row.bind_all(statement, 1, generates_key);
   } catch (const value_out_of_range& refused) {
     if (!position) throw;
     error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
@@ -36,10 +37,10 @@ void bind_row_at(sqlite3_stmt* statement, const T& row, std::optional<std::size_
   }
 }
 
-template <class Statement, class T>
-bool run_insert(connection& on, const T& row, const attempt& attempted) {
-  const running statement(on.prepared<Statement>());
-  bind_row_at(statement.get(), row, attempted.position);
+/// Inserts the row of the attempt; whether it was not ignored.
+inline bool run_insert(connection& on, statement_place& place, bool generates_key, const attempt& attempted) {
+  const running statement(on.prepared(place));
+  bind_row_at(statement.get(), attempted.row, generates_key, attempted.position);
   on.step(statement.get(), &attempted);
   return sqlite3_changes(on.handle()) > 0;
 }
@@ -49,7 +50,8 @@ bool run_insert(connection& on, const T& row, const attempt& attempted) {
 template <class S, bool OrIgnore, class T>
 bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
   const auto insert = [&] {
-    if (run_insert<statements::guarded_insert<S, T, OrIgnore>>(on, row, attempted)) return true;
+    if (run_insert(on, place_of<statements::guarded_insert<S, T, OrIgnore>>, wants_key(row), attempted))
+      return true;
     check_parents<S>(on, row, attempted, statements::guarded_insert<S, T, OrIgnore>::text);
     return false;
   };
@@ -63,13 +65,16 @@ bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
 /// Inserts one row; true if it was, false where it is ignored. `last_insert_rowid` then tells its generated key.
 template <class S, class Mode, bool OrIgnore, class T>
 bool insert_row(connection& on, const T& row, std::optional<std::size_t> position = {}) {
-  const attempt attempted = insert_attempt<S>(row, position);
-  constexpr bool has_relation = statements::needs_guard(info_of<S>, index_in<S, T>) ||
-                                statements::needs_guard(info_of<S>, index_in<S, T>, true);
-  if constexpr (std::is_same_v<Mode, emulated> && has_relation)
-    if (!on.relations_off()) return emulate_insert<S, OrIgnore>(on, row, attempted);
-  return run_insert<std::conditional_t<OrIgnore, statements::insert_or_ignore<T>, statements::insert<T>>>(
-      on, row, attempted);
+  const row_view view = row_view::of(row);
+  const attempt attempted = insert_attempt(index_in<S, T>, view, position);
+  if constexpr (std::is_same_v<Mode, emulated>) {
+    constexpr bool has_relation = statements::needs_guard(info_of<S>, index_in<S, T>) ||
+                                  statements::needs_guard(info_of<S>, index_in<S, T>, true);
+    if constexpr (has_relation)
+      if (!on.relations_off()) return emulate_insert<S, OrIgnore>(on, row, attempted);
+  }
+  using statement = std::conditional_t<OrIgnore, statements::insert_or_ignore<T>, statements::insert<T>>;
+  return run_insert(on, place_of<statement>, wants_key(row), attempted);
 }
 
 // A statement of many rows spreads over them what SQLite does once per statement, up to about 100 rows, where binding by number
@@ -163,8 +168,10 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
       if (!on.names_errors()) throw;
       std::size_t position = 0;
       for (const T& row : rows) {
-        if (!std::binary_search(left_out.begin(), left_out.end(), position))
-          throw_if_to_blame(on, insert_attempt<S>(row, position), broken);
+        if (!std::binary_search(left_out.begin(), left_out.end(), position)) {
+          const row_view view = row_view::of(row);
+          throw_if_to_blame(on, insert_attempt(index_in<S, T>, view, position), broken);
+        }
         ++position;
       }
       throw;
@@ -175,27 +182,24 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
 // Fills in the key that the database has generated for a row just inserted.
 template <class T>
 void complete(connection& on, T& row) {
-  if constexpr (table_of<T>.generated) {
+  if constexpr (table_of<T>.generated)
     if (wants_key(row)) fill_key(row, sqlite3_last_insert_rowid(on.handle()));
-  }
 }
 
 /// Inserts one row and fills in its key; false where it is ignored.
 template <class S, class Mode, bool OrIgnore, class T>
 bool insert_one(connection& on, T& row) {
-  const auto insert = [&] {
-    if (!insert_row<S, Mode, OrIgnore>(on, row)) return false;
-    complete(on, row);
-    return true;
-  };
   if constexpr (may_refuse_key<T>) {
     // The row must not stay where its key is refused.
     transaction unit(on);
-    const bool inserted = insert();
+    const bool inserted = insert_row<S, Mode, OrIgnore>(on, row);
+    if (inserted) complete(on, row);
     unit.commit();
     return inserted;
   } else {
-    return insert();
+    if (!insert_row<S, Mode, OrIgnore>(on, row)) return false;
+    complete(on, row);
+    return true;
   }
 }
 

@@ -18,7 +18,7 @@ class lent_statement {
   /// Lends the statement of the type `Statement`, like connection::prepared().
   template <class Statement>
   static lent_statement of(connection& on) {
-    return lent_statement(on, slot_of<Statement>(), on.take<Statement>());
+    return lent_statement(on, place_of<Statement>);
   }
 
   lent_statement(lent_statement&& other) noexcept
@@ -68,8 +68,9 @@ class lent_statement {
   }
 
  private:
-  lent_statement(connection& on, std::size_t slot, sqlite3_stmt* statement) noexcept : on_(&on), slot_(slot) {
-    link_.statement = statement;
+  lent_statement(connection& on, statement_place& place) : on_(&on) {
+    link_.statement = on.take(place);
+    slot_ = place.slot;
     link_.enter(on.lent());
   }
 

@@ -46,20 +46,25 @@ struct link_ends {
 
   template <class S>
   attempt inserting() const {
-    return {
-        operation::insert,
-        index_in<S, typename Way::link>,
-        {this,
-         [](sqlite3_stmt* statement, int parameter, const void* ends, std::size_t column) {
-           static_cast<const link_ends*>(ends)->bind_column(statement, parameter, column, purpose::searching);
-         }},
-        {this,
-         [](sqlite3_stmt* statement, int first_parameter, const void* ends) {
-           for (int column = 0; column < 2; ++column)
-             static_cast<const link_ends*>(ends)->bind_column(
-                 statement, first_parameter + column, static_cast<std::size_t>(column), purpose::searching);
-         }},
-        {}};
+    return {operation::insert,
+            index_in<S, typename Way::link>,
+            {this,
+             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted) -> int {
+               for (std::size_t column = 0; column < 2; ++column)
+                 if (wanted.has(column))
+                   static_cast<const link_ends*>(ends)->bind_column(statement, parameter++, column,
+                                                                    purpose::searching);
+               return SQLITE_OK;
+             },
+             info_of<S>.tables[index_in<S, typename Way::link>]},
+            {this,
+             [](sqlite3_stmt* statement, int first_parameter, const void* ends) {
+               for (int column = 0; column < 2; ++column)
+                 static_cast<const link_ends*>(ends)->bind_column(statement, first_parameter + column,
+                                                                  static_cast<std::size_t>(column),
+                                                                  purpose::searching);
+             }},
+            {}};
   }
 };
 

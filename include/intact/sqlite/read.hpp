@@ -83,20 +83,17 @@ struct column_reader {
   }
 };
 
-template <class T, std::size_t I>
-column_reader field_reader(sqlite3_stmt* statement, int first) {
-  return {sqlite3_column_value(statement, first + static_cast<int>(I)), intact::detail::table_of<T>, I};
-}
-
-template <class T, std::size_t I>
-intact::detail::field_type<T, I> read_field(sqlite3_stmt* statement, int first) {
-  column_reader source = field_reader<T, I>(statement, first);
-  return intact::detail::load<intact::detail::field_type<T, I>>(source);
+/// Column `at` of the statement's current row as a field, which errors name by table and column.
+template <class F>
+F read_column(sqlite3_stmt* statement, int at, const table_info& table, std::size_t column) {
+  column_reader source{sqlite3_column_value(statement, at), table, column};
+  return intact::detail::load<F>(source);
 }
 
 template <class T, std::size_t... I>
 T read_fields(sqlite3_stmt* statement, int first, std::index_sequence<I...>) {
-  return T{read_field<T, I>(statement, first)...};
+  return T{read_column<intact::detail::field_type<T, I>>(statement, first + static_cast<int>(I),
+                                                         intact::detail::table_of<T>, I)...};
 }
 
 /// Makes a `T` of the statement's current row, whose columns from `first` on are those of `T` in order; each field is built in place.
@@ -105,13 +102,24 @@ T read_row(sqlite3_stmt* statement, int first = 0) {
   return read_fields<T>(statement, first, intact::detail::field_indices<T>{});
 }
 
+template <class F>
+void read_column_into(F& to, sqlite3_stmt* statement, int at, const table_info& table, std::size_t column) {
+  column_reader source{sqlite3_column_value(statement, at), table, column};
+  intact::detail::load_into(to, source);
+}
+
+template <class Fields, std::size_t... I>
+void read_fields_into(const Fields& fields, sqlite3_stmt* statement, int first, const table_info& table,
+                      std::index_sequence<I...>) {
+  (read_column_into(intact::detail::field_of<I>(fields), statement, first + static_cast<int>(I), table, I),
+   ...);
+}
+
 /// Writes the statement's current row into one that is there; its texts and blobs keep their memory.
 template <class T>
 void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
-  intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    column_reader source = field_reader<T, I>(statement, first);
-    intact::detail::load_into(intact::detail::field_at<I>(row), source);
-  });
+  read_fields_into(intact::detail::references_to_fields(row), statement, first, intact::detail::table_of<T>,
+                   intact::detail::field_indices<T>{});
 }
 
 }  // namespace intact::sqlite::detail

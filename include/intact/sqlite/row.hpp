@@ -22,88 +22,91 @@ using intact::detail::table_of;
 /// Binds the key of a row.
 template <class T>
 void bind_key_of(sqlite3_stmt* statement, int first, const T& row) {
-  const auto bind_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    constexpr std::size_t field = table_of<T>.key[I];
-    bind_field(statement, first + static_cast<int>(I), field_at<field>(row), table_of<T>, field);
-  };
-  intact::detail::visit_indices(bind_one, key_indices<T>{});
+  const row_view view = row_view::of(row);
+  view.key().bind_all(statement, first, &view);
 }
 
-template <class T>
-key_view view_key_of(const T& row) {
-  return {&row, [](sqlite3_stmt* statement, int first, const void* object) {
-            bind_key_of(statement, first, *static_cast<const T*>(object));
-          }};
-}
-
-template <class T, class Indices, class... Arguments>
-struct key_arguments;
-
-/// A key given as arguments, kept while statements use it. Integers of another type than the field's are bound as they are, so
-/// one that does not fit the field finds no row instead of another one.
-template <class T, std::size_t... I, class... Arguments>
-struct key_arguments<T, std::index_sequence<I...>, Arguments...> {
+/// A key given as arguments, kept while statements use it: one class for all models that have keys of these types. Integers of
+/// another type than the field's are bound as they are, so one that does not fit the field finds no row instead of another one.
+template <class... Kept>
+struct key_values {
   using condition = statements::by_key;
 
-  std::tuple<intact::detail::kept_key<Arguments, key_field_type<T, I>>...> values;
+  const table_info& table;
+  std::tuple<Kept...> values;
 
   void bind_to(sqlite3_stmt* statement, int first) const {
-    (bind_field(statement, first + static_cast<int>(I), std::get<I>(values), table_of<T>, table_of<T>.key[I],
+    bind_each(statement, first, std::index_sequence_for<Kept...>{});
+  }
+  key_view view() const { return {this, &bind_object}; }
+  static const key_list* list() { return nullptr; }
+
+ private:
+  template <std::size_t... I>
+  void bind_each(sqlite3_stmt* statement, int first, std::index_sequence<I...>) const {
+    (bind_field(statement, first + static_cast<int>(I), std::get<I>(values), table, table.key[I],
                 purpose::searching),
      ...);
   }
-  key_view view() const {
-    return {this, [](sqlite3_stmt* statement, int first, const void* object) {
-              static_cast<const key_arguments*>(object)->bind_to(statement, first);
-            }};
+  static void bind_object(sqlite3_stmt* statement, int first, const void* object) {
+    static_cast<const key_values*>(object)->bind_to(statement, first);
   }
-  static const key_list* list() { return nullptr; }
 };
+
+template <class T, class Indices, class... Arguments>
+struct kept_keys;
+template <class T, std::size_t... I, class... Arguments>
+struct kept_keys<T, std::index_sequence<I...>, Arguments...>
+    : std::type_identity<key_values<intact::detail::kept_key<Arguments, key_field_type<T, I>>...>> {};
 
 template <class T, class... Arguments>
 auto keep_key(const Arguments&... arguments) {
-  return key_arguments<T, key_indices<T>, Arguments...>{{arguments...}};
+  return typename kept_keys<T, key_indices<T>, Arguments...>::type{table_of<T>, {arguments...}};
 }
 
-/// Whether the database generates the key of this row.
-template <class T>
-bool wants_key(const T& row) {
-  if constexpr (!table_of<T>.generated) {
-    return false;
+// Whether a key is as it is when nobody has set it. Where the user's own to_column refuses the key it will again when it is bound,
+// and then the error names the field.
+template <class Key>
+bool is_unset(const Key& key) {
+  if constexpr (intact::detail::PlainColumn<Key>) {
+    return intact::detail::stored_integer(key) == 0;
   } else {
     try {
-      return intact::detail::stored_integer(field_at<table_of<T>.key[0]>(row)) == 0;
+      return intact::detail::stored_integer(key) == 0;
     } catch (const std::exception&) {
-      // The user's own to_column refuses the key; it will again when it is bound, and then the error names the field.
       return false;
     }
   }
 }
 
+/// Whether the database generates the key of this row.
+template <class T>
+bool wants_key(const T& row) {
+  if constexpr (table_of<T>.generated)
+    return is_unset(field_at<table_of<T>.key[0]>(row));
+  else
+    return false;
+}
+
 /// Binds all columns of a row from parameter `first` on; a key to be generated as NULL.
 template <class T>
 void bind_row(sqlite3_stmt* statement, int first, const T& row) {
-  intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    if constexpr (table_of<T>.generated && table_of<T>.key[0] == I) {
-      if (wants_key(row)) {
-        sqlite3_bind_null(statement, first + static_cast<int>(I));
-        return;
-      }
-    }
-    bind_field(statement, first + static_cast<int>(I), field_at<I>(row), table_of<T>, I);
-  });
+  row_view::of(row).bind_all(statement, first, wants_key(row));
 }
 
 /// Writes a key that the database has generated into its row. Throws `value_out_of_range` if the user's own from_column refuses it.
-template <class T>
-void fill_key(T& row, long long generated) {
-  auto& key = field_at<table_of<T>.key[0]>(row);
+template <class Key>
+void write_key(Key& key, long long generated, const table_info& table) {
   intact::detail::integer_source source{generated};
   try {
-    key = intact::detail::load<std::remove_cvref_t<decltype(key)>>(source);
+    key = intact::detail::load<Key>(source);
   } catch (const std::out_of_range& refusal) {
-    refuse_value(table_of<T>, table_of<T>.key[0], refusal.what());
+    refuse_value(table, table.key[0], refusal.what());
   }
+}
+template <class T>
+void fill_key(T& row, long long generated) {
+  write_key(field_at<table_of<T>.key[0]>(row), generated, table_of<T>);
 }
 
 /// Whether fill_key() can throw: where a type of the user's own makes something of the number.

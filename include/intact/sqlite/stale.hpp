@@ -39,8 +39,9 @@ namespace intact::sqlite::detail {
 
 /// Throws that an update, which asked for a version, found none of its row or no row: which, is looked up.
 template <class T, class Change>
-[[noreturn]] void refuse_update(connection& on, [[maybe_unused]] const T& row, const key_view& key,
-                                std::string_view statement) {
+[[noreturn, gnu::cold]] void refuse_update([[maybe_unused]] connection& on, [[maybe_unused]] const T& row,
+                                           [[maybe_unused]] const key_view& key) {
+  const std::string_view statement = place_of<statements::update<T, Change>>.text;
   if constexpr (Change::asks_version) {
     const running ask(on.prepared<statements::find_key<T, fields_of_key<T>>>());
     key.bind_all(ask.get(), 1, key.key);
@@ -59,11 +60,6 @@ struct is_current {
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
-
-template <class T>
-void bind_version(sqlite3_stmt* statement, int parameter, const T& row) {
-  bind_field(statement, parameter, field_at<table_of<T>.version>(row), table_of<T>, table_of<T>.version);
-}
 
 /// Throws `value_out_of_range` where the version is the last one that its field can count to.
 template <class T>

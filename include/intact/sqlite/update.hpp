@@ -13,48 +13,78 @@ namespace intact::sqlite::detail {
 template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
 
+/// The columns that an update of one row binds, in order, and their number.
+struct bound_columns {
+  column_set set;
+  int count = 0;
+};
+
+constexpr bound_columns columns_bound(const table_info& table, column_list written) {
+  bound_columns found;
+  for (const std::uint16_t column : written) {
+    if (column == table.version) continue;
+    found.set.add(column);
+    ++found.count;
+  }
+  return found;
+}
+
+template <class T, class Change>
+inline constexpr bound_columns bound_columns_of = columns_bound(table_of<T>, Change::columns);
+
 /// Binds the fields that an update of one row writes, in order, then the key that names it, and its version where that is asked for.
-template <class T, class Change, class Key>
 struct row_binding {
-  const T& row;
-  const Key& key;
+  const row_view& row;
+  const bound_columns& columns;
+  const key_view& key;
+  bool asks_version;
 
   key_view view() const {
     return {this, [](sqlite3_stmt* statement, int first, const void* object) {
-              const auto& self = *static_cast<const row_binding*>(object);
-              int parameter = first;
-              intact::detail::for_each_field<T>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-                if constexpr (Change::binds(I))
-                  bind_field(statement, parameter++, field_at<I>(self.row), table_of<T>, I);
-              });
-              self.bind_identity(statement, parameter);
+              static_cast<const row_binding*>(object)->bind(statement, first);
             }};
+  }
+
+  void bind(sqlite3_stmt* statement, int first) const {
+    row.bind(statement, first, columns.set);
+    bind_identity(statement, first + columns.count);
   }
 
   /// Binds what names the row alone.
   void bind_identity(sqlite3_stmt* statement, int first) const {
     key.bind_all(statement, first, key.key);
-    if constexpr (Change::asks_version)
-      bind_version(statement, first + static_cast<int>(intact::detail::key_size<T>), row);
+    if (asks_version)
+      row.bind_column(statement, first + static_cast<int>(row.table->key.size()), row.table->version);
   }
 };
 
 // Whether a relation references one of the columns, so that its ON UPDATE may act.
-template <class S, class T>
-constexpr bool is_referenced(column_list columns) {
-  for (const edge& e : info_of<S>.edges)
+constexpr bool is_referenced(const schema_info& schema, table_index table, column_list columns) {
+  for (const edge& e : schema.edges)
     for (const std::uint16_t column : columns)
-      if (e.parent == index_in<S, T> && contains(e.relation->references, column)) return true;
+      if (e.parent == table && contains(e.relation->references, column)) return true;
   return false;
 }
 
-// Whether one of the columns belongs to a relation of `T`.
-template <class S, class T>
-constexpr bool holds_relation(column_list columns) {
-  for (const edge& e : info_of<S>.edges)
+// Whether one of the columns belongs to a relation of the table.
+constexpr bool holds_relation(const schema_info& schema, table_index table, column_list columns) {
+  for (const edge& e : schema.edges)
     for (const std::uint16_t column : columns)
-      if (e.child == index_in<S, T> && contains(e.relation->fields, column)) return true;
+      if (e.child == table && contains(e.relation->fields, column)) return true;
   return false;
+}
+
+template <class S, class T, class Change>
+inline constexpr bool moves_parents = is_referenced(info_of<S>, index_in<S, T>, Change::columns);
+
+/// Runs an update of one row by which nothing but the row changes; the number of rows.
+inline long long run_row_update(connection& on, statement_place& place, const row_binding& values,
+                                table_index table) {
+  const attempt attempted{operation::update, table, values.row, values.key, {}};
+  const running statement(on.prepared(place));
+  values.bind(statement.get(), 1);
+  on.step(statement.get(), &attempted);
+  return sqlite3_changes(on.handle());
 }
 
 template <class T, class Change, class Returning>
@@ -68,8 +98,9 @@ struct no_rows {};
 template <class S, class Mode, class T, class Change, class Seen = no_rows>
 receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values,
                       [[maybe_unused]] Seen seen = {}) {
-  if constexpr (is_referenced<S, T>(Change::columns)) on.check_relations();
-  constexpr bool moves = is_referenced<S, T>(Change::columns) || holds_relation<S, T>(Change::columns);
+  if constexpr (moves_parents<S, T, Change>) on.check_relations();
+  constexpr bool moves =
+      moves_parents<S, T, Change> || holds_relation(info_of<S>, index_in<S, T>, Change::columns);
   if constexpr (std::is_same_v<Mode, emulated> && moves) {
     if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values, seen);
     return emulate_update<S, T, Change>(on, attempted, values, seen);
@@ -102,9 +133,9 @@ receipt<S> run_update(connection& on, const attempt& attempted, const key_view& 
 }
 
 // An update in emulation of a row that nothing references by what is written: only its own parents are looked at.
-template <class S, class T, class Change, class Values>
+template <class S, class T, class Change>
 receipt<S> emulate_child_update(connection& on, const T& row, const attempt& attempted,
-                                const Values& binding) {
+                                const row_binding& binding) {
   const key_view values = binding.view();
   receipt<S> done;
   long long& written = done.counters()[updated_counter<S, T>];
@@ -133,20 +164,23 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
   return done;
 }
 
-template <class S, class Mode, class T, class Change, class Key>
-receipt<S> update_one(connection& on, const T& row, const Key& key) {
+template <class S, class Mode, class T, class Change>
+receipt<S> update_one(connection& on, const T& row, const row_view& view, const key_view& key) {
   if constexpr (Change::asks_version) check_next_version(row);
-  const row_binding<T, Change, Key> values{row, key};
-  const attempt attempted{operation::update, index_in<S, T>, row_view::of(row), key, {}};
+  const row_binding values{view, bound_columns_of<T, Change>, key, Change::asks_version};
   receipt<S> done;
-  if constexpr (std::is_same_v<Mode, emulated> && !is_referenced<S, T>(Change::columns)) {
-    done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values.view())
-                              : emulate_child_update<S, T, Change>(on, row, attempted, values);
+  long long& written = done.counters()[updated_counter<S, T>];
+  if constexpr (std::is_same_v<Mode, foreign_keys> && !moves_parents<S, T, Change>) {
+    written = run_row_update(on, place_of<statements::update<T, Change>>, values, index_in<S, T>);
   } else {
-    done = run_update<S, Mode, T, Change>(on, attempted, values.view());
+    const attempt attempted{operation::update, index_in<S, T>, view, key, {}};
+    if constexpr (std::is_same_v<Mode, emulated> && !moves_parents<S, T, Change>)
+      done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values.view())
+                                : emulate_child_update<S, T, Change>(on, row, attempted, values);
+    else
+      done = run_update<S, Mode, T, Change>(on, attempted, values.view());
   }
-  if (done.counters()[updated_counter<S, T>] == 0)
-    refuse_update<T, Change>(on, row, key, statements::update<T, Change>::text);
+  if (written == 0) refuse_update<T, Change>(on, row, key);
   return done;
 }
 
@@ -161,7 +195,8 @@ receipt<S> update_row(connection& on, T& row) {
     if (!on.step(statement.get())) throw_not_found(table_of<model>, statements::find<model>::text);
     return {};
   } else {
-    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view_key_of(row));
+    const row_view view = row_view::of<model>(row);
+    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view.key());
     advance_version(row);
     return done;
   }
@@ -171,7 +206,8 @@ receipt<S> update_row(connection& on, T& row) {
 template <class S, class Mode, class T, class Arguments>
 receipt<S> update_key(connection& on, T& row, const Arguments& old_key) {
   using model = std::remove_const_t<T>;
-  receipt<S> done = update_one<S, Mode, model, statements::key_by_key<model>>(on, row, old_key.view());
+  receipt<S> done = update_one<S, Mode, model, statements::key_by_key<model>>(
+      on, row, row_view::of<model>(row), old_key.view());
   advance_version(row);
   return done;
 }

@@ -51,13 +51,20 @@ struct merged_row {
   connection& on;
 
   row_view view() const {
-    return {this, [](sqlite3_stmt* statement, int parameter, const void* object, std::size_t column) {
+    return {this,
+            [](sqlite3_stmt* statement, int parameter, const void* object, column_set wanted) -> int {
               const auto& self = *static_cast<const merged_row*>(object);
-              if (Change::binds(column) || contains(table_of<T>.key, column))
-                row_view::of(self.row).bind_column(statement, parameter, &self.row, column);
-              else
-                self.bind_stored(statement, parameter, static_cast<int>(column));
-            }};
+              const row_view own = row_view::of(self.row);
+              for (std::size_t column = 0; column < intact::detail::field_count<T>; ++column) {
+                if (!wanted.has(column)) continue;
+                if (Change::binds(column) || contains(table_of<T>.key, column))
+                  own.bind_column(statement, parameter++, column);
+                else
+                  self.bind_stored(statement, parameter++, static_cast<int>(column));
+              }
+              return SQLITE_OK;
+            },
+            &table_of<T>};
   }
 
  private:
@@ -80,13 +87,14 @@ receipt<S> update_fields(connection& on, T& row) {
   using model = std::remove_const_t<T>;
   using change = statements::fields_by_key<model, Fields...>;
   if constexpr (change::asks_version) check_next_version(row);
-  const key_view key = view_key_of<model>(row);
-  const row_binding<model, change, key_view> values{row, key};
+  const row_view view = row_view::of<model>(row);
+  const key_view key = view.key();
+  const row_binding values{view, bound_columns_of<model, change>, key, change::asks_version};
   const merged_row<model, change> merged{row, on};
   const attempt attempted{operation::update, index_in<S, model>, merged.view(), key, {}};
   receipt<S> done = run_update<S, Mode, model, change>(on, attempted, values.view());
   if (done.counters()[updated_counter<S, model>] == 0)
-    refuse_update<model, change>(on, std::as_const(row), key, statements::update<model, change>::text);
+    refuse_update<model, change>(on, std::as_const(row), key);
   advance_version(row);
   return done;
 }

@@ -109,7 +109,8 @@ void upsert_row(connection& on, T& row) {
   }
   // A key that the row cannot take must not stay.
   unit_of_work unit(on, true);
-  const attempt attempted = insert_attempt<S>(row);
+  const row_view view = row_view::of(row);
+  const attempt attempted = insert_attempt(index_in<S, T>, view);
   {
     const running statement(on.prepared<statements::upsert<T, Fields>>());
     bind_row(statement.get(), 1, row);
