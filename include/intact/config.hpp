@@ -42,8 +42,11 @@
 #else
 #define INTACT_DETAIL_BODIES 1
 #endif
+// The few that run with each operation, and whose work is long beside a call, are no `cold` ones.
 #if defined(INTACT_SEPARATE_COMPILATION)
 #define INTACT_DETAIL_FUNCTION [[gnu::cold]]
+#define INTACT_DETAIL_USED_FUNCTION
 #else
 #define INTACT_DETAIL_FUNCTION [[gnu::cold]] inline
+#define INTACT_DETAIL_USED_FUNCTION inline
 #endif

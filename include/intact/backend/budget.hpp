@@ -2,10 +2,10 @@
 // How far a delete may go.
 #pragma once
 
-#include <algorithm>
-#include <memory>
+#include <cstddef>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <type_traits>
 
 #include "intact/backend/error.hpp"
 #include "intact/backend/key.hpp"
@@ -20,18 +20,18 @@ class budget_exceeded : public error {
  public:
   template <Schema S>
   budget_exceeded(const std::string& sentence, const intact::receipt<S>& would_be)
-      : error(sentence, {}), schema_(id_of<S>), receipt_(std::make_shared<intact::receipt<S>>(would_be)) {}
+      : error(sentence, {}), schema_(id_of<S>), receipt_(detail::shared_value::of(would_be)) {}
 
   /// The receipt that the delete would have returned. `S` is the schema of the database; throws `misuse` for another one.
   template <Schema S>
   const intact::receipt<S>& receipt() const {
     if (!(schema_ == id_of<S>)) throw misuse("the receipt of a budget_exceeded is of another schema", {});
-    return *static_cast<const intact::receipt<S>*>(receipt_.get());
+    return receipt_.as<intact::receipt<S>>();
   }
 
  private:
   model_id schema_;
-  std::shared_ptr<const void> receipt_;
+  detail::shared_value receipt_;
 };
 
 namespace reason {
@@ -85,7 +85,9 @@ inline constexpr bool is_erase_option =
 template <class... Arguments>
 inline constexpr std::size_t key_argument_count = [] {
   constexpr bool options[] = {is_erase_option<Arguments>..., true};
-  return static_cast<std::size_t>(std::find(options, options + sizeof...(Arguments), true) - options);
+  std::size_t count = 0;
+  while (!options[count]) ++count;
+  return count;
 }();
 
 /// The verdict on a budget of an erase from `T` in a database of schema `S`: the models it names are in the schema.
@@ -120,44 +122,76 @@ constexpr auto check_budget(const nothing_but_t<Models...>*) {
 }
 
 // Rows of a table that are deleted, detached or updated.
-template <Schema S>
-long long touched(const receipt<S>& done, table_index table) {
-  long long rows = done.counter({statements::census_kind::deleted_rows, table}) +
-                   done.counter({statements::census_kind::updated_rows, table});
-  for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i)
-    if (info_of<S>.edges[i].child == table)
-      rows += done.counter({statements::census_kind::detached, i}) +
-              done.counter({statements::census_kind::updated, i});
-  return rows;
-}
+INTACT_DETAIL_FUNCTION long long touched(counts_view counts, table_index table);
+// `at most 2 Post`
+INTACT_DETAIL_FUNCTION std::string rows_limit(long long rows, std::string_view model);
+// `nothing but User, Post`, the models of `allowed`; empty where nothing but them is touched.
+INTACT_DETAIL_FUNCTION std::string models_limit(counts_view counts, list<table_index> allowed);
+INTACT_DETAIL_FUNCTION std::string describe_excess(counts_view counts, table_index root,
+                                                   const std::string& limit);
 
 template <Schema S>
-[[noreturn]] void exceed(const receipt<S>& done, table_index root, const std::string& limit) {
-  throw budget_exceeded(std::string(info_of<S>.table(root).model) + " was not deleted: the budget is " +
-                            limit + ", and the delete would be " + to_string(done),
-                        done);
+[[noreturn, gnu::cold]] void exceed(const receipt<S>& done, table_index root, const std::string& limit) {
+  throw budget_exceeded(describe_excess(done.view(), root, limit), done);
 }
 
 template <Schema S, class Model>
 void keep_within(const receipt<S>& done, table_index root, at_most_t<Model> limit) {
-  if (touched(done, index_in<S, Model>) > limit.rows)
-    exceed(done, root,
-           "at most " + std::to_string(limit.rows) + ' ' +
-               std::string(info_of<S>.table(index_in<S, Model>).model));
+  constexpr table_index table = index_in<S, Model>;
+  if (touched(done.view(), table) > limit.rows)
+    exceed(done, root, rows_limit(limit.rows, info_of<S>.table(table).model));
 }
 template <Schema S>
 void keep_within(const receipt<S>& done, table_index root, at_most_rows_t limit) {
-  if (done.total() > limit.rows) exceed(done, root, "at most " + std::to_string(limit.rows) + " rows");
+  if (done.total() > limit.rows) exceed(done, root, rows_limit(limit.rows, "rows"));
 }
 template <Schema S, class... Models>
 void keep_within(const receipt<S>& done, table_index root, nothing_but_t<Models...>) {
-  for (table_index i = 0; i < info_of<S>.tables.size(); ++i) {
-    if (((index_in<S, Models> == i) || ...) || touched(done, i) == 0) continue;
-    std::string names;
-    ((names += (names.empty() ? "" : ", ") + std::string(info_of<S>.table(index_in<S, Models>).model)), ...);
-    exceed(done, root, "nothing but " + names);
-  }
+  constexpr table_index allowed[] = {index_in<S, Models>..., no_table};
+  const std::string limit = models_limit(done.view(), {allowed, sizeof...(Models)});
+  if (!limit.empty()) exceed(done, root, limit);
 }
 
 }  // namespace detail
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION long long touched(counts_view counts, table_index table) {
+  using statements::census_kind;
+  long long rows = counts.at(census_kind::deleted_rows, table) + counts.at(census_kind::updated_rows, table);
+  for (std::size_t i = 0; i < counts.schema.edges.size(); ++i)
+    if (counts.schema.edges[i].child == table)
+      rows += counts.at(census_kind::detached, i) + counts.at(census_kind::updated, i);
+  return rows;
+}
+
+INTACT_DETAIL_FUNCTION std::string rows_limit(long long rows, std::string_view model) {
+  return "at most " + std::to_string(rows) + ' ' + std::string(model);
+}
+
+INTACT_DETAIL_FUNCTION std::string models_limit(counts_view counts, list<table_index> allowed) {
+  bool kept = true;
+  for (table_index i = 0; i < counts.schema.tables.size(); ++i) {
+    bool is_allowed = false;
+    for (const table_index one : allowed) is_allowed = is_allowed || one == i;
+    kept = kept && (is_allowed || touched(counts, i) == 0);
+  }
+  if (kept) return {};
+  std::string names;
+  for (const table_index one : allowed)
+    names += (names.empty() ? "" : ", ") + std::string(counts.schema.table(one).model);
+  return "nothing but " + names;
+}
+
+INTACT_DETAIL_FUNCTION std::string describe_excess(counts_view counts, table_index root,
+                                                   const std::string& limit) {
+  return std::string(counts.schema.table(root).model) + " was not deleted: the budget is " + limit +
+         ", and the delete would be " + describe_receipt(counts);
+}
+
+}  // namespace intact::detail
+
+#endif

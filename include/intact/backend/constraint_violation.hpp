@@ -2,10 +2,8 @@
 // The errors of rows that break a rule of the schema, by themselves or because a relation's action wrote them.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "intact/backend/relation_details.hpp"
@@ -19,32 +17,30 @@ namespace intact {
 /// names it. Everything about it is empty where none did, or it could not be found out.
 class constraint_violation : public error {
  public:
-  constraint_violation(const std::string& sentence, error_details details, relation_details relation = {})
-      : error(sentence, std::move(details)),
-        relation_(std::make_shared<const relation_details>(std::move(relation))) {}
+  constraint_violation(const std::string& sentence, error_details details, relation_details relation = {});
 
   /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
   template <auto... Fields>
   bool is() const noexcept {
-    return relation_->relation == id_of<detail::field_list<Fields...>>;
+    return about().relation == id_of<detail::field_list<Fields...>>;
   }
 
   /// The relation as `Post.author_id`, a composite one as `Booking(airline, flight)`.
-  std::string relation() const { return relation_->name(); }
+  std::string relation() const { return about().name(); }
   /// The struct that holds the relation.
-  const std::string& child() const noexcept { return relation_->child; }
+  const std::string& child() const noexcept { return about().child; }
   /// The struct that is referenced.
-  const std::string& parent() const noexcept { return relation_->parent; }
+  const std::string& parent() const noexcept { return about().parent; }
   /// The action that was carried out or refused; nothing for a row that references no parent.
-  std::optional<intact::action> referential_action() const noexcept { return relation_->action; }
+  std::optional<intact::action> referential_action() const noexcept { return about().action; }
   /// Whether that is its ON UPDATE action. A delete too can change keys, by SetNull and SetDefault.
-  bool by_update() const noexcept { return relation_->by_update; }
-  intact::operation during() const noexcept { return relation_->operation; }
+  bool by_update() const noexcept { return about().by_update; }
+  intact::operation during() const noexcept { return about().operation; }
   /// The struct of the row that the operation was about: a delete of a User may fail because of what it does to others. Empty for
   /// a commit, and for SQL of the user's own.
-  const std::string& target() const noexcept { return relation_->target; }
+  const std::string& target() const noexcept { return about().target; }
   /// How many rows of `child()` break the relation, or would break the other rule when the action wrote them; 0 if unknown.
-  std::size_t rows() const noexcept { return relation_->rows; }
+  std::size_t rows() const noexcept { return about().rows; }
 
   /// How many keys of them are told at most.
   static constexpr std::size_t most_keys = relation_details::most_keys;
@@ -54,15 +50,17 @@ class constraint_violation : public error {
   template <class Child>
   std::vector<key_type<Child>> keys() const {
     std::vector<key_type<Child>> found;
-    if (relation_->child.empty()) return found;
-    if (!(relation_->child_id == id_of<Child>))
-      throw misuse("the keys of this error are those of " + relation_->child, {});
-    for (const row_key& key : relation_->keys) found.push_back(key.as<Child>());
+    if (about().child.empty()) return found;
+    if (!(about().child_id == id_of<Child>))
+      throw misuse("the keys of this error are those of " + about().child, {});
+    for (const row_key& key : about().keys) found.push_back(key.as<Child>());
     return found;
   }
 
  private:
-  std::shared_ptr<const relation_details> relation_;
+  const relation_details& about() const noexcept { return relation_.as<relation_details>(); }
+
+  detail::shared_value relation_;
 };
 
 /// Two rows have the same values in fields that are unique.
@@ -91,3 +89,18 @@ struct trigger_raised : constraint_violation {
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include <utility>
+
+namespace intact {
+
+INTACT_DETAIL_FUNCTION constraint_violation::constraint_violation(const std::string& sentence,
+                                                                  error_details details,
+                                                                  relation_details relation)
+    : error(sentence, std::move(details)), relation_(detail::shared_value::of(std::move(relation))) {}
+
+}  // namespace intact
+
+#endif

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
+
+#include "intact/config.hpp"
+#include "intact/text/shared_value.hpp"
 
 namespace intact {
 
@@ -26,19 +27,20 @@ struct error_details {
 /// Guarantee of every operation that throws one: nothing it began stays half done, and the connection remains usable.
 class error : public std::runtime_error {
  public:
-  error(const std::string& sentence, error_details details)
-      : std::runtime_error(sentence), details_(std::make_shared<const error_details>(std::move(details))) {}
+  error(const std::string& sentence, error_details details);
 
-  int code() const noexcept { return details_->code; }
-  int extended_code() const noexcept { return details_->extended_code; }
-  const std::string& message() const noexcept { return details_->message; }
-  const std::string& statement() const noexcept { return details_->statement; }
-  const std::string& model() const noexcept { return details_->model; }
-  const std::string& field() const noexcept { return details_->field; }
-  std::optional<std::size_t> row() const noexcept { return details_->row; }
+  int code() const noexcept { return details().code; }
+  int extended_code() const noexcept { return details().extended_code; }
+  const std::string& message() const noexcept { return details().message; }
+  const std::string& statement() const noexcept { return details().statement; }
+  const std::string& model() const noexcept { return details().model; }
+  const std::string& field() const noexcept { return details().field; }
+  std::optional<std::size_t> row() const noexcept { return details().row; }
 
  private:
-  std::shared_ptr<const error_details> details_;
+  const error_details& details() const noexcept { return details_.as<error_details>(); }
+
+  detail::shared_value details_;
 };
 
 /// Another connection holds a lock that was not released within the busy timeout.
@@ -107,3 +109,16 @@ struct depth_exceeded : error {
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include <utility>
+
+namespace intact {
+
+INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details details)
+    : std::runtime_error(sentence), details_(detail::shared_value::of(std::move(details))) {}
+
+}  // namespace intact
+
+#endif

@@ -2,9 +2,7 @@
 // Which rows reference no row, and which defaults would not.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -29,6 +27,18 @@ struct relation_integrity {
   std::vector<row_key> keys;
   bool missing_default = false;
 };
+
+INTACT_DETAIL_FUNCTION long long count_orphans(const std::vector<relation_integrity>& relations);
+// Those of the relations that the table holds.
+INTACT_DETAIL_FUNCTION long long count_orphans(const schema_info& schema, table_index child,
+                                               const std::vector<relation_integrity>& relations);
+INTACT_DETAIL_FUNCTION long long count_missing_defaults(const std::vector<relation_integrity>& relations);
+// The keys of the orphans of the relations that the table holds, each once.
+INTACT_DETAIL_FUNCTION std::vector<row_key> orphans_of(const schema_info& schema, table_index child,
+                                                       const std::vector<relation_integrity>& relations);
+INTACT_DETAIL_FUNCTION std::string describe_integrity(const schema_info& schema,
+                                                      const std::vector<relation_integrity>& relations,
+                                                      const std::vector<std::string>& others);
 
 template <class Element>
 struct element_key {
@@ -57,11 +67,7 @@ class integrity_report {
   bool ok() const { return orphans() == 0 && others_.empty(); }
 
   /// Orphans of all relations of the schema.
-  count orphans() const {
-    count sum = 0;
-    for (const detail::relation_integrity& one : relations_) sum += one.orphans;
-    return sum;
-  }
+  count orphans() const { return detail::count_orphans(relations_); }
 
   /// Rows that are orphans through this relation.
   template <auto First, auto... Rest>
@@ -72,9 +78,7 @@ class integrity_report {
   /// Orphans of all relations that the model, or the `many_to_many` element, holds.
   template <class Element>
   count orphans() const {
-    count sum = 0;
-    for (const std::size_t at : held_by<Element>()) sum += relations_[at].orphans;
-    return sum;
+    return detail::count_orphans(info_of<S>, table<Element>(), relations_);
   }
 
   /// The keys of the first `orphan_keys` rows that are orphans through this relation, in no particular order; of all of them in a
@@ -90,11 +94,7 @@ class integrity_report {
   /// The same of all relations that the element holds, each key once; that of a `many_to_many` is a tuple of what A and B reference.
   template <class Element>
   auto keys() const {
-    std::vector<row_key> all;
-    for (const std::size_t at : held_by<Element>())
-      all.insert(all.end(), relations_[at].keys.begin(), relations_[at].keys.end());
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    const std::vector<row_key> all = detail::orphans_of(info_of<S>, table<Element>(), relations_);
     std::vector<decltype(detail::element_key<Element>::of(all.front()))> found;
     for (const row_key& key : all) found.push_back(detail::element_key<Element>::of(key));
     return found;
@@ -102,11 +102,7 @@ class integrity_report {
 
   /// How many relations have SetDefault, on delete or on update, and a default that no row of the parent has: where the action has
   /// to act, it will fail.
-  count missing_defaults() const {
-    count sum = 0;
-    for (const detail::relation_integrity& one : relations_) sum += one.missing_default ? 1 : 0;
-    return sum;
-  }
+  count missing_defaults() const { return detail::count_missing_defaults(relations_); }
 
   /// False where the relation is one of these.
   template <auto First, auto... Rest>
@@ -119,15 +115,7 @@ class integrity_report {
 
   /// As text for people, a sentence for each relation.
   friend std::string to_string(const integrity_report& report) {
-    std::string text;
-    const auto add = [&](const std::string& sentence) { text += (text.empty() ? "" : "; ") + sentence; };
-    for (std::size_t i = 0; i < report.relations_.size(); ++i)
-      if (report.relations_[i].orphans > 0) add(report.describe_orphans(i));
-    for (const std::string& sentence : report.others_) add(sentence);
-    for (std::size_t i = 0; i < report.relations_.size(); ++i)
-      if (report.relations_[i].missing_default)
-        add("no " + parent_of(i) + " has the default of " + name_of(i) + " as its key");
-    return text.empty() ? "every reference finds its row" : text;
+    return detail::describe_integrity(info_of<S>, report.relations_, report.others_);
   }
 
   // For the backend.
@@ -148,30 +136,10 @@ class integrity_report {
   }
 
   template <class Element>
-  static std::vector<std::size_t> held_by() {
+  static constexpr table_index table() {
     static_assert(detail::schema_failed<S> || index_in<S, Element> != no_table,
                   "intact: the report's schema does not have this model");
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < info_of<S>.edges.size(); ++i)
-      if (info_of<S>.edges[i].child == index_in<S, Element>) found.push_back(i);
-    return found;
-  }
-
-  static std::string name_of(std::size_t at) {
-    return detail::relation_name(info_of<S>.table(info_of<S>.edges[at].child).model,
-                                 info_of<S>.edges[at].relation->fields_text);
-  }
-  static std::string parent_of(std::size_t at) {
-    return std::string(info_of<S>.table(info_of<S>.edges[at].parent).model);
-  }
-
-  // `2 rows of Post (id 1, 2) reference no User through Post.author_id`
-  std::string describe_orphans(std::size_t at) const {
-    const detail::relation_integrity& one = relations_[at];
-    return detail::describe_rows(info_of<S>.table(info_of<S>.edges[at].child),
-                                 static_cast<std::size_t>(one.orphans), one.keys, orphan_keys) +
-           (one.orphans == 1 ? " references no " : " reference no ") + parent_of(at) + " through " +
-           name_of(at);
+    return index_in<S, Element>;
   }
 
   std::vector<detail::relation_integrity> relations_ =
@@ -184,18 +152,91 @@ class integrity_violated : public error {
  public:
   template <Schema S>
   integrity_violated(const std::string& sentence, const integrity_report<S>& found)
-      : error(sentence, {}), schema_(id_of<S>), report_(std::make_shared<const integrity_report<S>>(found)) {}
+      : error(sentence, {}), schema_(id_of<S>), report_(detail::shared_value::of(found)) {}
 
   /// The orphans that were not there before. `S` is the schema of the database; throws `misuse` for another one.
   template <Schema S>
   const integrity_report<S>& report() const {
     if (!(schema_ == id_of<S>)) throw misuse("the report of an integrity_violated is of another schema", {});
-    return *static_cast<const integrity_report<S>*>(report_.get());
+    return report_.as<integrity_report<S>>();
   }
 
  private:
   model_id schema_;
-  std::shared_ptr<const void> report_;
+  detail::shared_value report_;
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include "intact/text/sort.hpp"
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION long long count_orphans(const std::vector<relation_integrity>& relations) {
+  long long sum = 0;
+  for (const relation_integrity& one : relations) sum += one.orphans;
+  return sum;
+}
+
+INTACT_DETAIL_FUNCTION long long count_orphans(const schema_info& schema, table_index child,
+                                               const std::vector<relation_integrity>& relations) {
+  long long sum = 0;
+  for (std::size_t i = 0; i < schema.edges.size(); ++i)
+    if (schema.edges[i].child == child) sum += relations[i].orphans;
+  return sum;
+}
+
+INTACT_DETAIL_FUNCTION long long count_missing_defaults(const std::vector<relation_integrity>& relations) {
+  long long sum = 0;
+  for (const relation_integrity& one : relations) sum += one.missing_default ? 1 : 0;
+  return sum;
+}
+
+INTACT_DETAIL_FUNCTION std::vector<row_key> orphans_of(const schema_info& schema, table_index child,
+                                                       const std::vector<relation_integrity>& relations) {
+  std::vector<row_key> all;
+  for (std::size_t i = 0; i < schema.edges.size(); ++i)
+    if (schema.edges[i].child == child)
+      for (const row_key& key : relations[i].keys) all.push_back(key);
+  sort(all);
+  std::vector<row_key> found;
+  for (row_key& key : all)
+    if (found.empty() || !(found.back() == key)) found.push_back(std::move(key));
+  return found;
+}
+
+[[gnu::cold]] inline std::string describe_orphans(const schema_info& schema, std::size_t at,
+                                                  const relation_integrity& one, const std::string& parent,
+                                                  const std::string& relation) {
+  return describe_rows(schema.table(schema.edges[at].child), static_cast<std::size_t>(one.orphans), one.keys,
+                       orphan_keys) +
+         (one.orphans == 1 ? " references no " : " reference no ") + parent + " through " + relation;
+}
+
+INTACT_DETAIL_FUNCTION std::string describe_integrity(const schema_info& schema,
+                                                      const std::vector<relation_integrity>& relations,
+                                                      const std::vector<std::string>& others) {
+  std::string text;
+  std::string missing;
+  const auto add = [](std::string& to, const std::string& sentence) {
+    to += (to.empty() ? "" : "; ") + sentence;
+  };
+  for (std::size_t i = 0; i < relations.size(); ++i) {
+    const edge& e = schema.edges[i];
+    const std::string parent(schema.table(e.parent).model);
+    const std::string relation = relation_name(schema.table(e.child).model, e.relation->fields_text);
+    // `2 rows of Post (id 1, 2) reference no User through Post.author_id`
+    if (relations[i].orphans > 0) add(text, describe_orphans(schema, i, relations[i], parent, relation));
+    if (relations[i].missing_default)
+      add(missing, "no " + parent + " has the default of " + relation + " as its key");
+  }
+  for (const std::string& sentence : others) add(text, sentence);
+  if (!missing.empty()) add(text, missing);
+  return text.empty() ? "every reference finds its row" : text;
+}
+
+}  // namespace intact::detail
+
+#endif

@@ -2,6 +2,9 @@
 // What a delete would do, and what forbids it.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -10,6 +13,19 @@
 #include "intact/sql/blockers.hpp"
 
 namespace intact {
+
+namespace detail {
+
+// The keys of the first rows that forbid a delete through a relation.
+struct forbidding_keys {
+  std::size_t relation;
+  std::vector<row_key> keys;
+};
+
+INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const long long* forbidding,
+                                                    const long long* forbidding_by_update);
+
+}  // namespace detail
 
 /// The receipt that an erase would return, and the rows that forbid it. Of a schema with an acknowledged relation, or with checks
 /// and uniques that an action can break, the erase itself can still fail where the preview saw nothing.
@@ -46,8 +62,10 @@ class preview : public receipt<S> {
   auto blocking_keys() const {
     constexpr std::size_t at = info_of<S>.edge_of(id_of<detail::field_list<First, Fields...>>);
     std::vector<key_type<detail::owner_of<First>>> found;
-    for (const auto& [relation, key] : keys_)
-      if (relation == at) found.push_back(key.template as<detail::owner_of<First>>());
+    for (const detail::forbidding_keys& one : keys_) {
+      if (one.relation != at) continue;
+      for (const row_key& key : one.keys) found.push_back(key.template as<detail::owner_of<First>>());
+    }
     return found;
   }
 
@@ -58,33 +76,45 @@ class preview : public receipt<S> {
 
   /// As text for people: `1 User deleted, 2 Post deleted; forbidden by 3 Comment (author_id, Restrict)`.
   friend std::string to_string(const preview& p) {
-    std::string text = to_string(static_cast<const receipt<S>&>(p));
-    const char* separator = "; forbidden by ";
-    for (std::size_t by_update = 0; by_update < 2; ++by_update) {
-      for (std::size_t i = 0; i < edges; ++i) {
-        const count rows = p.forbidding_[by_update][i];
-        if (rows == 0) continue;
-        const edge& e = info_of<S>.edges[i];
-        const action forbids = by_update == 0 ? e.relation->on_delete : e.relation->on_update;
-        text += separator + std::to_string(rows) + ' ' + std::string(info_of<S>.table(e.child).model) + " (" +
-                std::string(e.relation->fields_text) + ", " + std::string(to_string(forbids)) + ')';
-        separator = ", ";
-      }
-    }
-    return text;
+    return detail::describe_preview(p.view(), p.forbidding_[0].data(), p.forbidding_[1].data());
   }
 
   // For the backend.
   count& forbidding(statements::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
   void add_keys(std::size_t relation, std::vector<row_key> keys) {
-    for (row_key& key : keys) keys_.emplace_back(relation, std::move(key));
+    keys_.push_back({relation, std::move(keys)});
   }
 
  private:
   static constexpr std::size_t edges = info_of<S>.edges.size();
 
   std::array<std::array<count, edges>, 2> forbidding_{};
-  std::vector<std::pair<std::size_t, row_key>> keys_;
+  std::vector<detail::forbidding_keys> keys_;
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const long long* forbidding,
+                                                    const long long* forbidding_by_update) {
+  std::string text = describe_receipt(counts);
+  const char* separator = "; forbidden by ";
+  for (const long long* rows : {forbidding, forbidding_by_update}) {
+    for (std::size_t i = 0; i < counts.schema.edges.size(); ++i) {
+      if (rows[i] == 0) continue;
+      const edge& e = counts.schema.edges[i];
+      const action forbids = rows == forbidding ? e.relation->on_delete : e.relation->on_update;
+      text += separator + std::to_string(rows[i]) + ' ' + std::string(counts.schema.table(e.child).model) +
+              " (" + std::string(e.relation->fields_text) + ", " + std::string(to_string(forbids)) + ')';
+      separator = ", ";
+    }
+  }
+  return text;
+}
+
+}  // namespace intact::detail
+
+#endif

@@ -5,10 +5,30 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "intact/sql/census.hpp"
 
 namespace intact {
+
+namespace detail {
+
+// The counters of a receipt, as statements::census tells them, with the schema that says what they are.
+struct counts_view {
+  const schema_info& schema;
+  const long long* counters;
+
+  long long at(statements::census_kind kind, std::size_t position) const {
+    return counters[statements::counter_of(schema, {kind, position})];
+  }
+};
+
+INTACT_DETAIL_FUNCTION long long total_of(counts_view counts);
+// Rows that the relation's actions of this kind changed.
+INTACT_DETAIL_FUNCTION long long acted(counts_view counts, std::size_t relation, action wanted);
+INTACT_DETAIL_FUNCTION std::string describe_receipt(counts_view counts);
+
+}  // namespace detail
 
 /// How many rows an erase or update deleted and changed, per model and per relation, those touched by referential actions included.
 /// A row counts once per model, and under every relation whose parent was deleted with it. Rows that the user's own triggers
@@ -63,14 +83,7 @@ class receipt {
   const { return acted<Fields...>(action::cascade); }
 
   /// Row changes in all: rows deleted or written, and relations of rows that actions changed.
-  count total() const {
-    count sum = 0;
-    for (std::size_t i = 0; i < tables; ++i)
-      sum += at(statements::census_kind::deleted_rows, i) + at(statements::census_kind::updated_rows, i);
-    for (std::size_t i = 0; i < edges; ++i)
-      sum += at(statements::census_kind::detached, i) + at(statements::census_kind::updated, i);
-    return sum;
-  }
+  count total() const { return detail::total_of(view()); }
 
   bool empty() const { return total() == 0; }
 
@@ -83,38 +96,11 @@ class receipt {
   friend bool operator==(const receipt&, const receipt&) = default;
 
   /// As text for people: `1 User deleted, 2 Post deleted, 1 Note set null (user_id)`; `nothing` for an empty one.
-  friend std::string to_string(const receipt& r) {
-    std::string text;
-    const auto add = [&](count n, const std::string& what) {
-      if (n == 0) return;
-      if (!text.empty()) text += ", ";
-      text += std::to_string(n) + ' ' + what;
-    };
-    const schema_info& schema = info_of<S>;
-    const auto model = [&](std::size_t i) { return std::string(schema.tables[i]->model); };
-    for (std::size_t i = 0; i < schema.tables.size(); ++i)
-      add(r.at(statements::census_kind::deleted_rows, i), model(i) + " deleted");
-    for (std::size_t i = 0; i < schema.tables.size(); ++i)
-      add(r.at(statements::census_kind::updated_rows, i), model(i) + " written");
-    const auto add_acted = [&](const intact::edge& e, count n, action by) {
-      const char* const what = by == action::set_null      ? " set null ("
-                               : by == action::set_default ? " set default ("
-                                                           : " updated (";
-      add(n, model(e.child) + what + std::string(e.relation->fields_text) + ')');
-    };
-    for (std::size_t i = 0; i < schema.edges.size(); ++i) {
-      const intact::edge& e = schema.edges[i];
-      add_acted(e, r.at(statements::census_kind::updated, i), e.relation->on_update);
-      add_acted(e, r.at(statements::census_kind::detached, i), e.relation->on_delete);
-    }
-    return text.empty() ? "nothing" : text;
-  }
+  friend std::string to_string(const receipt& r) { return detail::describe_receipt(r.view()); }
 
   // For the backend, which fills the counters that statements::census tells.
   count* counters() { return counters_.data(); }
-  count counter(statements::census_column what) const {
-    return counters_[statements::counter_of(info_of<S>, what)];
-  }
+  detail::counts_view view() const { return {info_of<S>, counters_.data()}; }
 
  private:
   template <class Model>
@@ -137,22 +123,77 @@ class receipt {
     }
   }
 
-  count at(statements::census_kind kind, std::size_t position) const { return counter({kind, position}); }
+  count at(statements::census_kind kind, std::size_t position) const { return view().at(kind, position); }
 
-  // Rows that the relation's actions of this kind changed.
+  // 0 where the schema has an error, as above.
   template <auto... Fields>
   count acted(action wanted) const {
-    const count on_delete = of_relation<Fields...>(statements::census_kind::detached);
-    const count on_update = of_relation<Fields...>(statements::census_kind::updated);
-    if (on_delete == 0 && on_update == 0) return 0;
-    const relation_info& relation = *info_of<S>.edges[edge<Fields...>].relation;
-    return (relation.on_delete == wanted ? on_delete : 0) + (relation.on_update == wanted ? on_update : 0);
+    if constexpr (detail::schema_failed<S>) {
+      return 0;
+    } else {
+      static_assert(edge<Fields...> != schema_info::no_edge,
+                    "intact: the receipt's schema has no relation of these fields");
+      return detail::acted(view(), edge<Fields...>, wanted);
+    }
   }
-
-  static constexpr std::size_t tables = info_of<S>.tables.size();
-  static constexpr std::size_t edges = info_of<S>.edges.size();
 
   std::array<count, statements::counter_count(info_of<S>)> counters_{};
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION long long total_of(counts_view counts) {
+  using statements::census_kind;
+  long long sum = 0;
+  for (std::size_t i = 0; i < counts.schema.tables.size(); ++i)
+    sum += counts.at(census_kind::deleted_rows, i) + counts.at(census_kind::updated_rows, i);
+  for (std::size_t i = 0; i < counts.schema.edges.size(); ++i)
+    sum += counts.at(census_kind::detached, i) + counts.at(census_kind::updated, i);
+  return sum;
+}
+
+INTACT_DETAIL_FUNCTION long long acted(counts_view counts, std::size_t relation, action wanted) {
+  const relation_info& acting = *counts.schema.edges[relation].relation;
+  return (acting.on_delete == wanted ? counts.at(statements::census_kind::detached, relation) : 0) +
+         (acting.on_update == wanted ? counts.at(statements::census_kind::updated, relation) : 0);
+}
+
+// `2 Post deleted`, after what stands there already.
+[[gnu::cold]] inline void add_count(std::string& text, long long n, std::string_view model,
+                                    const std::string& what) {
+  if (n == 0) return;
+  if (!text.empty()) text += ", ";
+  text += std::to_string(n) + ' ' + std::string(model) + what;
+}
+
+[[gnu::cold]] inline void add_acted(std::string& text, long long n, counts_view counts, const edge& e,
+                                    action by) {
+  const char* const what = by == action::set_null      ? " set null ("
+                           : by == action::set_default ? " set default ("
+                                                       : " updated (";
+  add_count(text, n, counts.schema.table(e.child).model, what + std::string(e.relation->fields_text) + ')');
+}
+
+INTACT_DETAIL_FUNCTION std::string describe_receipt(counts_view counts) {
+  using statements::census_kind;
+  const schema_info& schema = counts.schema;
+  std::string text;
+  for (std::size_t i = 0; i < schema.tables.size(); ++i)
+    add_count(text, counts.at(census_kind::deleted_rows, i), schema.tables[i]->model, " deleted");
+  for (std::size_t i = 0; i < schema.tables.size(); ++i)
+    add_count(text, counts.at(census_kind::updated_rows, i), schema.tables[i]->model, " written");
+  for (std::size_t i = 0; i < schema.edges.size(); ++i) {
+    const edge& e = schema.edges[i];
+    add_acted(text, counts.at(census_kind::updated, i), counts, e, e.relation->on_update);
+    add_acted(text, counts.at(census_kind::detached, i), counts, e, e.relation->on_delete);
+  }
+  return text.empty() ? "nothing" : text;
+}
+
+}  // namespace intact::detail
+
+#endif

@@ -2,8 +2,8 @@
 // What a delete did, with the keys of the rows, so that rows in memory can follow.
 #pragma once
 
-#include <algorithm>
-#include <map>
+#include <array>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -11,6 +11,39 @@
 #include "intact/backend/row_key.hpp"
 
 namespace intact {
+
+namespace detail {
+
+/// The rows of a table that were touched.
+class touched_rows {
+ public:
+  struct change {
+    row_key row;
+    std::size_t column;
+    stored_value value;
+  };
+
+  void add_deleted(row_key key) { deleted_.push_back(std::move(key)); }
+  void add_changed(row_key key, std::size_t column, stored_value value) {
+    changed_.push_back({std::move(key), column, std::move(value)});
+  }
+  /// To be called when all are added, before anything is asked. Of several changes of one field the last one counts.
+  void finish();
+
+  /// In the order of their keys, changes also in that of their columns.
+  const std::vector<row_key>& deleted() const { return deleted_; }
+  const std::vector<change>& changed() const { return changed_; }
+  /// Cost: the logarithm of the rows.
+  bool is_deleted(const row_key& key) const;
+  /// The first change of a row, and the others after it until that of another row; the end where it did not change.
+  list<change> changes_of(const row_key& key) const;
+
+ private:
+  std::vector<row_key> deleted_;
+  std::vector<change> changed_;
+};
+
+}  // namespace detail
 
 /// A receipt that knows which rows were deleted, and which fields of which rows changed to what. Made by `with_rows`.
 /// Cost: memory for the key of each row that the delete touched.
@@ -23,8 +56,8 @@ class receipt_with_rows : public receipt<S> {
     static_assert(detail::schema_failed<S> || index_in<S, Model> != no_table,
                   "intact: the receipt's schema does not have this model");
     std::vector<key_type<Model>> found;
-    if (const auto rows = deleted_.find(index_in<S, Model>); rows != deleted_.end())
-      for (const row_key& key : rows->second) found.push_back(key.template as<Model>());
+    if constexpr (!detail::schema_failed<S>)
+      for (const row_key& key : of<Model>().deleted()) found.push_back(key.template as<Model>());
     return found;
   }
 
@@ -35,9 +68,9 @@ class receipt_with_rows : public receipt<S> {
     static_assert(detail::schema_failed<S> || index_in<S, model> != no_table,
                   "intact: the receipt's schema does not have this model");
     std::vector<key_type<model>> found;
-    if (const auto rows = changed_.find(index_in<S, model>); rows != changed_.end())
-      for (const auto& [key, fields] : rows->second)
-        if (fields.contains(detail::field_index<Field>)) found.push_back(key.template as<model>());
+    if constexpr (!detail::schema_failed<S>)
+      for (const detail::touched_rows::change& one : of<model>().changed())
+        if (one.column == detail::field_index<Field>) found.push_back(one.row.template as<model>());
     return found;
   }
 
@@ -56,41 +89,97 @@ class receipt_with_rows : public receipt<S> {
     }
   }
 
-  // For the backend.
-  void add_deleted(table_index table, row_key key) { deleted_[table].push_back(std::move(key)); }
+  // For the backend, which calls finish() when all rows are added.
+  void add_deleted(table_index table, row_key key) { tables_[table].add_deleted(std::move(key)); }
   void add_changed(table_index table, row_key key, std::size_t column, detail::stored_value value) {
-    changed_[table][std::move(key)][column] = std::move(value);
+    tables_[table].add_changed(std::move(key), column, std::move(value));
   }
   void finish() {
-    for (auto& [table, keys] : deleted_) std::sort(keys.begin(), keys.end());
+    for (detail::touched_rows& one : tables_) one.finish();
   }
 
  private:
   template <class Model>
+  const detail::touched_rows& of() const {
+    return tables_[index_in<S, Model>];
+  }
+
+  template <class Model>
   bool is_deleted(const Model& row) const {
     static_assert(detail::schema_failed<S> || index_in<S, Model> != no_table,
                   "intact: the receipt's schema does not have this model");
-    const auto keys = deleted_.find(index_in<S, Model>);
-    return keys != deleted_.end() &&
-           std::binary_search(keys->second.begin(), keys->second.end(), stored_key(row));
+    if constexpr (detail::schema_failed<S>)
+      return false;
+    else
+      return of<Model>().is_deleted(stored_key(row));
   }
 
   template <class Model>
   void update(Model& row) const {
-    const auto rows = changed_.find(index_in<S, Model>);
-    if (rows == changed_.end()) return;
-    const auto fields = rows->second.find(stored_key(row));
-    if (fields == rows->second.end()) return;
-    detail::for_each_field<Model>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-      const auto changed = fields->second.find(I);
-      if (changed == fields->second.end()) return;
-      detail::stored_value_source source{changed->second};
-      detail::field_at<I>(row) = detail::load<detail::field_type<Model, I>>(source);
-    });
+    if constexpr (!detail::schema_failed<S>) {
+      for (const detail::touched_rows::change& one : of<Model>().changes_of(stored_key(row))) {
+        detail::for_each_field<Model>([&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+          if (one.column == I)
+            detail::field_at<I>(row) = detail::load<detail::field_type<Model, I>>(one.value);
+        });
+      }
+    }
   }
 
-  std::map<table_index, std::vector<row_key>> deleted_;
-  std::map<table_index, std::map<row_key, std::map<std::size_t, detail::stored_value>>> changed_;
+  std::array<detail::touched_rows, info_of<S>.tables.size()> tables_;
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include "intact/text/sort.hpp"
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION void touched_rows::finish() {
+  sort(deleted_);
+  sort(changed_,
+       [](const change& a, const change& b) { return a.row == b.row ? a.column < b.column : a.row < b.row; });
+  std::vector<change> last;
+  for (change& one : changed_) {
+    if (!last.empty() && last.back().column == one.column && last.back().row == one.row)
+      last.back().value = std::move(one.value);
+    else
+      last.push_back(std::move(one));
+  }
+  changed_.swap(last);
+}
+
+// The position of the first that does not stand before the key.
+template <class Element, class KeyOf>
+std::size_t lower_bound(const std::vector<Element>& all, const row_key& key, KeyOf key_of) {
+  std::size_t first = 0;
+  for (std::size_t count = all.size(); count > 0;) {
+    const std::size_t half = count / 2;
+    if (key_of(all[first + half]) < key) {
+      first += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  return first;
+}
+
+INTACT_DETAIL_FUNCTION bool touched_rows::is_deleted(const row_key& key) const {
+  const std::size_t at = lower_bound(deleted_, key, [](const row_key& one) -> const row_key& { return one; });
+  return at < deleted_.size() && deleted_[at] == key;
+}
+
+INTACT_DETAIL_FUNCTION list<touched_rows::change> touched_rows::changes_of(const row_key& key) const {
+  const std::size_t first =
+      lower_bound(changed_, key, [](const change& one) -> const row_key& { return one.row; });
+  std::size_t end = first;
+  while (end < changed_.size() && changed_[end].row == key) ++end;
+  return {changed_.data() + first, end - first};
+}
+
+}  // namespace intact::detail
+
+#endif

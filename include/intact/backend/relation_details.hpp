@@ -35,10 +35,20 @@ struct relation_details {
   static constexpr std::size_t most_keys = 10;
 
   /// `Post.author_id`, a composite one as `Booking(airline, flight)`; empty where it could not be found out.
-  std::string name() const {
-    if (child.empty()) return {};
-    return detail::relation_name(child, fields);
-  }
+  std::string name() const;
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact {
+
+INTACT_DETAIL_FUNCTION std::string relation_details::name() const {
+  if (child.empty()) return {};
+  return detail::relation_name(child, fields);
+}
+
+}  // namespace intact
+
+#endif

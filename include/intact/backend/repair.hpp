@@ -15,6 +15,15 @@ struct preview_only_t {};
 /// What a repair would do is found out and reported, and nothing is changed.
 inline constexpr preview_only_t preview_only{};
 
+namespace detail {
+
+// What is left is said if it is not empty, and why.
+INTACT_DETAIL_FUNCTION std::string describe_repair(const std::string& done, const std::string& left,
+                                                   const std::vector<relation_integrity>& relations,
+                                                   const std::vector<std::string>& refusals);
+
+}  // namespace detail
+
 /// What `repair_orphans` did to the rows that reference a row which is not there.
 template <Schema S>
 class repair {
@@ -47,11 +56,9 @@ class repair {
 
   /// As text for people: `2 Post deleted; left: 1 row of Note (id 3) references no User through Note.user_id (its on_delete is Restrict)`.
   friend std::string to_string(const repair& r) {
-    std::string text = to_string(r.done_);
-    if (!r.left_.ok() || r.left_.missing_defaults() > 0) text += "; left: " + to_string(r.left_);
-    for (std::size_t i = 0; i < r.refusals_.size(); ++i)
-      if (r.left_.relations()[i].orphans > 0) text += "; " + r.refusals_[i];
-    return text;
+    const bool all_well = r.left_.ok() && r.left_.missing_defaults() == 0;
+    return detail::describe_repair(to_string(r.done_), all_well ? std::string() : to_string(r.left_),
+                                   r.left_.relations(), r.refusals_);
   }
 
  private:
@@ -61,3 +68,21 @@ class repair {
 };
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION std::string describe_repair(const std::string& done, const std::string& left,
+                                                   const std::vector<relation_integrity>& relations,
+                                                   const std::vector<std::string>& refusals) {
+  std::string text = done;
+  if (!left.empty()) text += "; left: " + left;
+  for (std::size_t i = 0; i < refusals.size(); ++i)
+    if (relations[i].orphans > 0) text += "; " + refusals[i];
+  return text;
+}
+
+}  // namespace intact::detail
+
+#endif

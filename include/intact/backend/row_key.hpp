@@ -4,81 +4,62 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "intact/backend/error.hpp"
 #include "intact/backend/key.hpp"
 #include "intact/model/load.hpp"
 #include "intact/model/store.hpp"
-#include "intact/text/made_text.hpp"
-#include "intact/text/number.hpp"
 
 namespace intact {
 
 namespace detail {
 
-using stored_value = std::variant<std::monostate, long long, double, std::string, std::vector<std::byte>>;
-
-// A source for load().
-struct stored_value_source {
-  const stored_value& value;
-
-  storage kind() const { return static_cast<storage>(value.index()); }
-  long long integer() const { return std::get<long long>(value); }
-  double real() const { return std::get<double>(value); }
-  std::string_view text() const { return std::get<std::string>(value); }
-  list<std::byte> blob() const {
-    const auto& bytes = std::get<std::vector<std::byte>>(value);
-    return {bytes.data(), bytes.size()};
+/// A value as the database told it: a sink for store(), and then a source for load(). Not a std::variant, whose copies and comparisons
+/// cost each translation unit 0.1 s.
+class stored_value {
+ public:
+  void null() { kind_ = storage::none; }
+  void integer(long long value) {
+    kind_ = storage::integer;
+    integer_ = value;
   }
-  [[noreturn]] void wrong_type(storage) const {
-    throw type_mismatch("a key in the database has another type than its field", {});
+  void real(double value) {
+    kind_ = storage::real;
+    real_ = value;
   }
-  [[noreturn]] void out_of_range() const {
-    throw value_out_of_range("a key in the database does not fit its field", {});
+  void text(std::string_view value, lifetime) {
+    kind_ = storage::text;
+    bytes_ = value;
   }
-  [[noreturn]] void refused(const char* why) const {
-    throw value_out_of_range(std::string("from_column refused a key: ") + why, {});
-  }
-};
-
-// A sink for store() that keeps the value as the database would give it back.
-struct stored_value_sink {
-  stored_value& value;
-
-  void null() { value = std::monostate(); }
-  void integer(long long v) { value = v; }
-  void real(double v) { value = v; }
-  void text(std::string_view v, lifetime) { value = std::string(v); }
   void blob(const void* bytes, std::size_t size, lifetime) {
-    const auto* const first = static_cast<const std::byte*>(bytes);
-    value = std::vector<std::byte>(first, first + size);
+    kind_ = storage::blob;
+    bytes_.assign(size == 0 ? "" : static_cast<const char*>(bytes), size);
   }
   // What no column can hold is no row's.
   void too_large() { null(); }
   void not_a_number() { null(); }
+
+  storage kind() const { return kind_; }
+  long long integer() const { return integer_; }
+  double real() const { return real_; }
+  std::string_view text() const { return bytes_; }
+  list<std::byte> blob() const { return {reinterpret_cast<const std::byte*>(bytes_.data()), bytes_.size()}; }
+  [[noreturn]] void wrong_type(storage) const;
+  [[noreturn]] void out_of_range() const;
+  [[noreturn]] void refused(const char* why) const;
+
+  /// Negative, zero or positive, as it stands before `other`, is the same, or stands behind: by kinds, then by values.
+  int compare(const stored_value& other) const;
+
+ private:
+  storage kind_ = storage::none;
+  long long integer_ = 0;
+  double real_ = 0;
+  std::string bytes_;  // of a text or a blob
 };
-
-// A longer text is cut where it is shown to people.
-inline constexpr std::size_t most_characters = 40;
-
-inline std::string text_of(const stored_value& value) {
-  if (const auto* number = std::get_if<long long>(&value)) return std::to_string(*number);
-  if (const auto* real = std::get_if<double>(&value))
-    return text::made_text([&](text::writer& out) { out << text::real(*real); });
-  if (const auto* characters = std::get_if<std::string>(&value)) {
-    if (characters->size() <= most_characters) return '\'' + *characters + '\'';
-    // Not in the midst of a character: the bytes of UTF-8 that continue one begin with 10.
-    std::size_t end = most_characters;
-    while (end > 0 && (static_cast<unsigned char>((*characters)[end]) & 0xC0) == 0x80) --end;
-    return '\'' + characters->substr(0, end) + "...'";
-  }
-  if (const auto* bytes = std::get_if<std::vector<std::byte>>(&value))
-    return "a blob of " + std::to_string(bytes->size()) + " bytes";
-  return "NULL";
-}
 
 }  // namespace detail
 
@@ -98,21 +79,15 @@ class row_key {
   /// Its field `I` as a `Field`, of a key that is no model's own; throws as `as` does.
   template <class Field>
   Field field_as(std::size_t i) const {
-    detail::stored_value_source source{values_.at(i)};
-    return detail::load<Field>(source);
+    return detail::load<Field>(values_.at(i));
   }
 
   /// By their values, in no meaningful order.
-  friend bool operator==(const row_key&, const row_key&) = default;
-  friend bool operator<(const row_key& a, const row_key& b) { return a.values_ < b.values_; }
+  friend bool operator==(const row_key& a, const row_key& b) { return a.compare(b) == 0; }
+  friend bool operator<(const row_key& a, const row_key& b) { return a.compare(b) < 0; }
 
   /// As text for people: `7`, `'choir'`, `(1, 'choir')`.
-  friend std::string to_string(const row_key& key) {
-    std::string all;
-    for (const detail::stored_value& value : key.values_)
-      all += (all.empty() ? "" : ", ") + detail::text_of(value);
-    return key.values_.size() == 1 ? all : '(' + all + ')';
-  }
+  friend std::string to_string(const row_key& key);
 
  private:
   template <class Model, std::size_t... I>
@@ -120,21 +95,91 @@ class row_key {
     return key_type<Model>(field_as<detail::key_field_type<Model, I>>(I)...);
   }
 
+  int compare(const row_key& other) const;
+
   std::vector<detail::stored_value> values_;
 };
+
+INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key);
 
 /// The key of a row in memory.
 template <class Model>
 row_key stored_key(const Model& row) {
   std::vector<detail::stored_value> values(detail::key_size<Model>);
-  std::size_t next = 0;
-  const auto add = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-    detail::stored_value_sink sink{values[next++]};
-    detail::store(detail::field_at<detail::table_of<Model>.key[I]>(row), sink);
-  };
-  [&]<std::size_t... I>(std::index_sequence<I...>) { (add(std::integral_constant<std::size_t, I>{}), ...); }
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (detail::store(detail::field_at<detail::table_of<Model>.key[I]>(row), values[I]), ...);
+  }
   (detail::key_indices<Model>{});
   return row_key(std::move(values));
 }
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include "intact/text/made_text.hpp"
+#include "intact/text/number.hpp"
+
+namespace intact {
+
+namespace detail {
+
+INTACT_DETAIL_FUNCTION void stored_value::wrong_type(storage) const {
+  throw type_mismatch("a key in the database has another type than its field", {});
+}
+INTACT_DETAIL_FUNCTION void stored_value::out_of_range() const {
+  throw value_out_of_range("a key in the database does not fit its field", {});
+}
+INTACT_DETAIL_FUNCTION void stored_value::refused(const char* why) const {
+  throw value_out_of_range(std::string("from_column refused a key: ") + why, {});
+}
+
+INTACT_DETAIL_FUNCTION int stored_value::compare(const stored_value& other) const {
+  if (kind_ != other.kind_) return kind_ < other.kind_ ? -1 : 1;
+  if (kind_ == storage::integer) return integer_ < other.integer_ ? -1 : integer_ > other.integer_ ? 1 : 0;
+  if (kind_ == storage::real) return real_ < other.real_ ? -1 : real_ > other.real_ ? 1 : 0;
+  return kind_ == storage::none ? 0 : bytes_.compare(other.bytes_);
+}
+
+// A longer text is cut where it is shown to people.
+inline constexpr std::size_t most_characters = 40;
+
+[[gnu::cold]] inline std::string text_of(const stored_value& value) {
+  switch (value.kind()) {
+    case storage::integer:
+      return std::to_string(value.integer());
+    case storage::real:
+      return text::made_text([&](text::writer& out) { out << text::real(value.real()); });
+    case storage::text: {
+      const std::string_view characters = value.text();
+      if (characters.size() <= most_characters) return '\'' + std::string(characters) + '\'';
+      // Not in the midst of a character: the bytes of UTF-8 that continue one begin with 10.
+      std::size_t end = most_characters;
+      while (end > 0 && (static_cast<unsigned char>(characters[end]) & 0xC0) == 0x80) --end;
+      return '\'' + std::string(characters.substr(0, end)) + "...'";
+    }
+    case storage::blob:
+      return "a blob of " + std::to_string(value.blob().size()) + " bytes";
+    default:
+      return "NULL";
+  }
+}
+
+}  // namespace detail
+
+INTACT_DETAIL_FUNCTION int row_key::compare(const row_key& other) const {
+  for (std::size_t i = 0; i < values_.size() && i < other.values_.size(); ++i)
+    if (const int order = values_[i].compare(other.values_[i]); order != 0) return order;
+  return values_.size() < other.values_.size() ? -1 : values_.size() > other.values_.size() ? 1 : 0;
+}
+
+INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key) {
+  std::string all;
+  for (const detail::stored_value& value : key.values_)
+    all += (all.empty() ? "" : ", ") + detail::text_of(value);
+  return key.values_.size() == 1 ? all : '(' + all + ')';
+}
+
+}  // namespace intact
+
+#endif

@@ -2,7 +2,7 @@
 // How relations and rows are called in sentences.
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,17 +12,28 @@
 namespace intact::detail {
 
 /// `Post.author_id`, a composite one as `Booking(airline, flight)`.
-inline std::string relation_name(std::string_view child, std::string_view fields) {
+INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::string_view fields);
+
+/// `2 rows of Post (id 1, 2)`, of whose keys at most `most` are told, with `...` after them where there are more rows.
+INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
+                                                 const std::vector<row_key>& keys, std::size_t most);
+
+}  // namespace intact::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::string_view fields) {
   const std::string model(child);
   return fields.find(',') == std::string_view::npos ? model + '.' + std::string(fields)
                                                     : model + '(' + std::string(fields) + ')';
 }
 
-/// `2 rows of Post (id 1, 2)`, of whose keys at most `most` are told, with `...` after them where there are more rows.
-inline std::string describe_rows(const table_info& table, std::size_t rows, const std::vector<row_key>& keys,
-                                 std::size_t most) {
+INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
+                                                 const std::vector<row_key>& keys, std::size_t most) {
   std::string text = std::to_string(rows) + (rows == 1 ? " row of " : " rows of ") + std::string(table.model);
-  const std::size_t told = std::min(keys.size(), most);
+  const std::size_t told = keys.size() < most ? keys.size() : most;
   if (told == 0) return text;
   text += table.key.size() == 1 ? " (" : " ((";
   for (std::size_t i = 0; i < table.key.size(); ++i)
@@ -33,3 +44,5 @@ inline std::string describe_rows(const table_info& table, std::size_t rows, cons
 }
 
 }  // namespace intact::detail
+
+#endif

@@ -3,10 +3,11 @@
 #pragma once
 
 #include <initializer_list>
-#include <memory>
+#include <utility>
 #include <vector>
 
 #include "intact/expression/membership.hpp"
+#include "intact/text/shared_value.hpp"
 
 namespace intact {
 
@@ -30,8 +31,8 @@ struct borrowed_range {
 template <class R>
 struct kept_range {
   using range = R;
-  std::shared_ptr<const R> pointer;
-  const R& get() const { return *pointer; }
+  shared_value kept;
+  const R& get() const { return kept.as<R>(); }
 };
 
 // Values that no column can hold are NULL in the list, with which nothing could be said not to be in it.
@@ -89,7 +90,7 @@ requires(!std::is_lvalue_reference_v<Range> &&
          detail::ListFor<std::remove_cv_t<Range>, typename X::type>) auto in(const X& x, Range&& range) {
   using kept = std::remove_cv_t<Range>;
   using list = detail::list_t<typename X::type, detail::kept_range<kept>>;
-  return detail::condition<"IN">(x, list{{}, {std::make_shared<const kept>(std::forward<Range>(range))}});
+  return detail::condition<"IN">(x, list{{}, {detail::shared_value::of<kept>(std::forward<Range>(range))}});
 }
 template <Expression X, class V>
 auto in(const X& x, std::initializer_list<V> values) {

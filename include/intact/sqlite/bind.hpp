@@ -4,8 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <cstddef>
 #include <new>
-#include <string>
+#include <string_view>
 
 #include "intact/expression/value.hpp"
 #include "intact/model/store.hpp"
@@ -17,28 +18,17 @@ namespace intact::sqlite::detail {
 /// In the place of a column, for a value that stands beside an expression.
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
-[[noreturn]] inline void refuse_value(const table_info& table, std::size_t column, const char* why) {
-  error_details details;
-  details.model = table.model;
-  if (column != no_column) details.field = table.columns[column].name;
-  const std::string place = column != no_column ? '.' + details.field : ", in a condition";
-  const std::string sentence = details.model + place + ": " + why;
-  throw value_out_of_range(sentence, std::move(details));
-}
+/// Throws `value_out_of_range`: `why` the value cannot go into the column.
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
+                                                      const char* why);
 
-[[noreturn]] inline void refuse_binding(const table_info& table, std::size_t column, int code) {
-  if (code == SQLITE_NOMEM) throw std::bad_alloc();
-  refuse_value(
-      table, column,
-      code == SQLITE_TOOBIG ? "the value is longer than the connection allows" : sqlite3_errstr(code));
-}
+/// The same by SQLite's code.
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_binding(const table_info& table, std::size_t column,
+                                                        int code);
 
-[[noreturn]] inline void refuse_above_range(const table_info& table, std::size_t column) {
-  refuse_value(table, column, "the value is above 9223372036854775807, the largest that a column holds");
-}
-[[noreturn]] inline void refuse_nan(const table_info& table, std::size_t column) {
-  refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
-}
+/// The same of an integer, and of a number that is none.
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_above_range(const table_info& table, std::size_t column);
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_nan(const table_info& table, std::size_t column);
 
 // A user's own to_column may throw, and SQLite's code must not be left that way: what it says of each value is heard before.
 struct deaf_sink {
@@ -79,14 +69,8 @@ struct binder {
     expect(sqlite3_bind_blob64(statement, parameter, size == 0 ? "" : bytes, size, kept(life)));
   }
   // What no column can hold is in no row: NULL, which equals nothing.
-  void too_large() const {
-    if (use == purpose::searching) return null();
-    refuse_above_range(table, column);
-  }
-  void not_a_number() const {
-    if (use == purpose::searching) return null();
-    refuse_nan(table, column);
-  }
+  void too_large() const;
+  void not_a_number() const;
 
   // A value that is none for the place where it stands.
   [[noreturn]] void refuse(const char* why) const { refuse_value(table, column, why); }
@@ -134,3 +118,48 @@ void bind_value(sqlite3_stmt* statement, int parameter, const V& value, const ta
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <string>
+#include <utility>
+
+namespace intact::sqlite::detail {
+
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
+                                                      const char* why) {
+  error_details details;
+  details.model = table.model;
+  if (column != no_column) details.field = table.columns[column].name;
+  const std::string place = column != no_column ? '.' + details.field : ", in a condition";
+  const std::string sentence = details.model + place + ": " + why;
+  throw value_out_of_range(sentence, std::move(details));
+}
+
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_binding(const table_info& table, std::size_t column,
+                                                        int code) {
+  if (code == SQLITE_NOMEM) throw std::bad_alloc();
+  refuse_value(
+      table, column,
+      code == SQLITE_TOOBIG ? "the value is longer than the connection allows" : sqlite3_errstr(code));
+}
+
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_above_range(const table_info& table, std::size_t column) {
+  refuse_value(table, column, "the value is above 9223372036854775807, the largest that a column holds");
+}
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_nan(const table_info& table, std::size_t column) {
+  refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
+}
+
+INTACT_DETAIL_FUNCTION void binder::too_large() const {
+  if (use == purpose::searching) return null();
+  refuse_above_range(table, column);
+}
+INTACT_DETAIL_FUNCTION void binder::not_a_number() const {
+  if (use == purpose::searching) return null();
+  refuse_nan(table, column);
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

@@ -4,67 +4,26 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <exception>
-#include <memory>
-#include <optional>
-#include <string>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "intact/sql/target.hpp"
+#include "intact/sqlite/attempt.hpp"
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/held_statement.hpp"
-#include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
-#include "intact/sqlite/row_view.hpp"
 
 namespace intact::sqlite::detail {
-
-class connection;
-
-/// What a statement was about, for the error when it fails.
-struct attempt {
-  operation what = operation::statement;
-  table_index table = no_table;
-  row_view row{};                         // of an insert or update; none where it is one of many rows
-  key_view key{};                         // of an update or erase: what names the rows, the key of one
-  std::optional<std::size_t> position{};  // of the row in a range
-  const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
-  statements::write_condition rows = &statements::by_key::write;  // how `key` names them
-  const key_list* list = nullptr;                                 // of an erase of a range: its keys
-};
-
-/// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`
-/// where nothing is known but the text.
-using failure_thrower = void (*)(connection& on, sqlite3_stmt* statement, std::string_view text,
-                                 const attempt* attempted);
 
 class connection {
  public:
   /// Takes over the handle, which it closes. `schema` is used to name relations in errors, which `thrower` throws.
-  connection(sqlite3* handle, const schema_info& schema, failure_thrower thrower)
-      : handle_(handle), schema_(&schema), thrower_(thrower) {
-    for (const table_info* table : schema.tables) {
-      key_columns_ = std::max(key_columns_, static_cast<int>(table->key.size()));
-      for (const relation_info& relation : table->relations)
-        key_columns_ = std::max(key_columns_, static_cast<int>(relation.fields.size()));
-    }
-  }
+  connection(sqlite3* handle, const schema_info& schema, failure_thrower thrower);
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
-  ~connection() {
-    for (lent_link* lent = lent_; lent != nullptr; lent = lent->next) {
-      sqlite3_finalize(std::exchange(lent->statement, nullptr));
-      lent->place = nullptr;
-    }
-    for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
-    sqlite3_finalize(rollback_);
-    set_log(nullptr);
-    // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
-    sqlite3_close_v2(handle_);
-  }
+  ~connection();
 
   sqlite3* handle() const { return handle_; }
 
@@ -139,94 +98,46 @@ class connection {
   /// What step() makes of the code of the step that was just taken.
   bool judge(int code, sqlite3_stmt* statement, const attempt* attempted) {
     if (code == SQLITE_ROW) return true;
-    if (code == SQLITE_DONE) [[likely]]
-      return false;
-    // A progress handler is asked once more when all is done. What has been undone has changed no row, and what has not begun, as it had
-    // to be prepared anew, leaves the number of the statement before.
-    if (code == SQLITE_INTERRUPT && sqlite3_stmt_readonly(statement) == 0 && sqlite3_changes(handle_) > 0 &&
-        sqlite3_total_changes(handle_) != changes_)
-      return false;
-    fail(statement, {}, attempted);
+    if (code != SQLITE_DONE) [[unlikely]]
+      judge_failure(code, statement, attempted);
+    return false;
   }
 
   /// Steps a COMMIT.
-  void commit(sqlite3_stmt* statement, const attempt* attempted) {
-    const int code = step_once(statement);
-    if (code == SQLITE_DONE) [[likely]]
-      return;
-    // An interruption leaves the transaction open, except where it is told when all is done.
-    if (code == SQLITE_INTERRUPT && sqlite3_get_autocommit(handle_) != 0) return;
-    fail(statement, {}, attempted);
-  }
+  void commit(sqlite3_stmt* statement, const attempt* attempted);
 
   /// Whether no trigger can run, so that what SQLite counts beside the rows of a statement itself are those that actions touched.
   /// True only where it is known: in a transaction that nobody else can write beside. Asked of the database once per transaction, and
   /// again after whatever could have made one.
   bool runs_no_triggers() {
     if (!exclusive_) return false;
-    if (triggers_ == knowledge::none) {
-      const single_use ask = prepare_once(
-          "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' UNION ALL "
-          "SELECT 1 FROM sqlite_temp_schema WHERE type = 'trigger'");
-      triggers_ = step(ask.get()) ? knowledge::some : knowledge::all_clear;
-    }
+    if (triggers_ == knowledge::none) ask_for_triggers();
     return triggers_ == knowledge::all_clear;
   }
   /// To be called when a transaction begins that nobody else can write beside, and when it ends.
   void set_exclusive(bool exclusive) {
     exclusive_ = exclusive;
     forget_triggers();
-    if (exclusive && leftover_) {
-      run("DELETE FROM temp.intact_check");
-      leftover_ = false;
-    }
+    if (exclusive && leftover_) clear_leftover();
   }
   /// To be called where the triggers may have changed.
   void forget_triggers() { triggers_ = knowledge::none; }
 
   /// Runs all statements of a text; rows are thrown away.
-  void run(std::string_view text) {
-    forget_triggers();
-    check_usable();
-    if (text.find('\0') != std::string_view::npos)
-      throw misuse("the SQL text holds a NUL character, beyond which SQLite would not read", {});
-    while (!text.empty()) {
-      const char* rest = nullptr;
-      sqlite3_stmt* made = nullptr;
-      if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), 0, &made, &rest) !=
-          SQLITE_OK)
-        fail(nullptr, text);
-      const single_use statement(made);
-      text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
-      if (made == nullptr) continue;
-      if (sqlite3_stmt_readonly(made) == 0) check_writable();
-      while (step(made)) {
-      }
-    }
-  }
+  void run(std::string_view text);
 
-  /// What is told of each statement from now on; null for nothing.
-  void set_log(std::unique_ptr<log_sink> log) noexcept {
-    if (log == nullptr)
-      sqlite3_trace_v2(handle_, 0, nullptr, nullptr);
-    else
-      sqlite3_trace_v2(handle_, SQLITE_TRACE_STMT | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE,
-                       &log_sink::listen, log.get());
-    log_ = std::move(log);
-  }
+  /// What is told of each statement from now on, and is then owned; null for nothing.
+  void set_log(log_sink* log) noexcept;
   /// Whether nothing may be done for now; a log sets it while the user's function is called.
   bool& barred() { return barred_; }
   /// Throws in a function that logs: what it did would be taken for what the statement did that it is told of.
   void check_not_logging() const {
     if (log_ != nullptr && log_->writing()) [[unlikely]]
-      throw misuse("a function that logs may not use the database it is told of", {});
+      refuse_in_log();
   }
 
-  [[noreturn]] void fail(sqlite3_stmt* statement, std::string_view text = {},
-                         const attempt* attempted = nullptr) {
-    thrower_(*this, statement, text, attempted);
-    std::terminate();
-  }
+  [[noreturn, gnu::cold]] void fail(sqlite3_stmt* statement, std::string_view text = {},
+                                    const attempt* attempted = nullptr);
 
   /// To be called after every failure: some make SQLite roll the whole transaction back. SQLite, "Transaction", section 3.
   void note_failure() { set_lost(rollback_due_ || (depth_ > 0 && sqlite3_get_autocommit(handle_) != 0)); }
@@ -238,41 +149,19 @@ class connection {
   }
 
   /// Prepares the statement of roll_back(), so that it needs no memory when there is none.
-  void prepare_rollback() { rollback_ = prepare("ROLLBACK", SQLITE_PREPARE_PERSISTENT); }
+  void prepare_rollback();
 
   /// Rolls back all there is. False if that fails; it is then tried again before anything else is done on the connection, so that
   /// nothing goes on in a transaction that should have ended.
-  bool roll_back() {
-    // An interruption is for one statement; who interrupts without an end is left to the next operation.
-    constexpr int most_tries = 1000;
-    for (int tries = 0; sqlite3_get_autocommit(handle_) == 0 && tries < most_tries; ++tries) {
-      sqlite3_step(rollback_);
-      if (sqlite3_reset(rollback_) != SQLITE_INTERRUPT) break;
-    }
-    rollback_due_ = sqlite3_get_autocommit(handle_) == 0;
-    note_failure();
-    return !rollback_due_;
-  }
-
-  /// Goes back to a savepoint by two statements, prepared before it began, or rolls everything back where that fails.
-  void roll_back_inner(sqlite3_stmt* back, sqlite3_stmt* release) {
-    const auto run = [](sqlite3_stmt* statement) {
-      sqlite3_step(statement);
-      return sqlite3_reset(statement) == SQLITE_OK;
-    };
-    if (!run(back) || !run(release)) roll_back();
-  }
+  bool roll_back();
 
   /// Runs SQL that takes back what a failed statement did, so that the cause can be looked for. Fails in silence.
-  void undo(const char* sql) {
-    sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
-    note_failure();
-  }
+  void undo(const char* sql);
 
   /// Throws where a write is not allowed.
   void check_writable() const {
     if (reading_) [[unlikely]]
-      throw misuse("a write inside a read_transaction; use transaction() instead", {});
+      refuse_write();
   }
 
   /// Whether relations are neither checked nor carried out: set by `foreign_keys_off`.
@@ -282,7 +171,7 @@ class connection {
   /// Throws where the relations' actions would not run.
   void check_relations() const {
     if (relations_off_) [[unlikely]]
-      throw misuse("foreign keys are off, so no action would run; close the foreign_keys_off first", {});
+      refuse_relations();
   }
 
   /// What emulation looks at before a transaction is committed, once an operation has put something off until then.
@@ -306,8 +195,6 @@ class connection {
     set_lost(rollback_due_);
     set_exclusive(false);
   }
-  /// Rolls everything back where one level cannot be rolled back alone.
-  void abandon() { roll_back(); }
   void set_reading(bool reading) { reading_ = reading; }
   bool reading() const { return reading_; }
   bool lost() const { return lost_; }
@@ -315,38 +202,23 @@ class connection {
  private:
   void set_lost(bool lost) { barred_ = lost_ = lost; }
 
-  void refuse_use() {
-    check_not_logging();
-    if (rollback_due_ && !roll_back()) fail(nullptr, "ROLLBACK");
-    set_lost(depth_ > 0);
-    if (lost_)
-      throw transaction_lost(
-          "SQLite has rolled this transaction back after an earlier error; end it, then begin again", {});
-  }
+  [[gnu::cold]] void judge_failure(int code, sqlite3_stmt* statement, const attempt* attempted);
+  [[gnu::cold]] void ask_for_triggers();
+  [[gnu::cold]] void clear_leftover();
+  [[gnu::cold]] void refuse_use();
+  [[noreturn, gnu::cold]] void refuse_write() const;
+  [[noreturn, gnu::cold]] void refuse_relations() const;
+  [[noreturn, gnu::cold]] void refuse_in_log() const;
 
-  sqlite3_stmt* prepare(std::string_view text, unsigned flags) {
-    const one_thread::visit here(threads_);
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &statement, nullptr) !=
-        SQLITE_OK)
-      fail(nullptr, text);
-    return statement;
-  }
-
-  [[gnu::cold]] sqlite3_stmt* prepare_slot(statement_place& place) {
-    check_usable();
-    const std::size_t slot = take_slot(place);
-    if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
-    if (slots_[slot] == nullptr) slots_[slot] = prepare(place.text, SQLITE_PREPARE_PERSISTENT);
-    return slots_[slot];
-  }
+  [[gnu::cold]] sqlite3_stmt* prepare(std::string_view text, unsigned flags);
+  [[gnu::cold]] sqlite3_stmt* prepare_slot(statement_place& place);
 
   sqlite3* handle_;
   const schema_info* schema_;
   failure_thrower thrower_;
   std::vector<sqlite3_stmt*> slots_;
   lent_link* lent_ = nullptr;
-  std::unique_ptr<log_sink> log_;
+  log_sink* log_ = nullptr;
   one_thread threads_;
   sqlite3_stmt* rollback_ = nullptr;
   int depth_ = 0;
@@ -366,14 +238,162 @@ class connection {
   bool leftover_ = false;
 };
 
-/// Calls `log` for each statement that has run; not any longer where it is nullptr. Throws `misuse` inside of such a function.
-template <class Log>
-void set_log(connection& on, Log log) {
-  on.check_not_logging();
-  if constexpr (std::is_null_pointer_v<Log>)
-    on.set_log(nullptr);
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <exception>
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info& schema,
+                                              failure_thrower thrower)
+    : handle_(handle), schema_(&schema), thrower_(thrower) {
+  const auto hold = [&](std::size_t fields) {
+    if (static_cast<int>(fields) > key_columns_) key_columns_ = static_cast<int>(fields);
+  };
+  for (const table_info* table : schema.tables) {
+    hold(table->key.size());
+    for (const relation_info& relation : table->relations) hold(relation.fields.size());
+  }
+}
+
+INTACT_DETAIL_FUNCTION connection::~connection() {
+  for (lent_link* lent = lent_; lent != nullptr; lent = lent->next) {
+    sqlite3_finalize(std::exchange(lent->statement, nullptr));
+    lent->place = nullptr;
+  }
+  for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
+  sqlite3_finalize(rollback_);
+  set_log(nullptr);
+  // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
+  sqlite3_close_v2(handle_);
+}
+
+INTACT_DETAIL_FUNCTION void connection::judge_failure(int code, sqlite3_stmt* statement,
+                                                      const attempt* attempted) {
+  // A progress handler is asked once more when all is done. What has been undone has changed no row, and what has not begun, as it had
+  // to be prepared anew, leaves the number of the statement before.
+  if (code == SQLITE_INTERRUPT && sqlite3_stmt_readonly(statement) == 0 && sqlite3_changes(handle_) > 0 &&
+      sqlite3_total_changes(handle_) != changes_)
+    return;
+  fail(statement, {}, attempted);
+}
+
+INTACT_DETAIL_USED_FUNCTION void connection::commit(sqlite3_stmt* statement, const attempt* attempted) {
+  const int code = step_once(statement);
+  if (code == SQLITE_DONE) [[likely]]
+    return;
+  // An interruption leaves the transaction open, except where it is told when all is done.
+  if (code == SQLITE_INTERRUPT && sqlite3_get_autocommit(handle_) != 0) return;
+  fail(statement, {}, attempted);
+}
+
+INTACT_DETAIL_FUNCTION void connection::ask_for_triggers() {
+  const single_use ask = prepare_once(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' UNION ALL "
+      "SELECT 1 FROM sqlite_temp_schema WHERE type = 'trigger'");
+  triggers_ = step(ask.get()) ? knowledge::some : knowledge::all_clear;
+}
+
+INTACT_DETAIL_FUNCTION void connection::clear_leftover() {
+  run("DELETE FROM temp.intact_check");
+  leftover_ = false;
+}
+
+INTACT_DETAIL_FUNCTION void connection::run(std::string_view text) {
+  forget_triggers();
+  check_usable();
+  if (text.find('\0') != std::string_view::npos)
+    throw misuse("the SQL text holds a NUL character, beyond which SQLite would not read", {});
+  while (!text.empty()) {
+    const char* rest = nullptr;
+    sqlite3_stmt* made = nullptr;
+    if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), 0, &made, &rest) != SQLITE_OK)
+      fail(nullptr, text);
+    const single_use statement(made);
+    text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
+    if (made == nullptr) continue;
+    if (sqlite3_stmt_readonly(made) == 0) check_writable();
+    while (step(made)) {
+    }
+  }
+}
+
+INTACT_DETAIL_FUNCTION void connection::set_log(log_sink* log) noexcept {
+  if (log == nullptr)
+    sqlite3_trace_v2(handle_, 0, nullptr, nullptr);
   else
-    on.set_log(std::make_unique<log_to<Log>>(on.handle(), on.barred(), std::move(log)));
+    sqlite3_trace_v2(handle_, SQLITE_TRACE_STMT | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE, &log_sink::listen,
+                     log);
+  delete std::exchange(log_, log);
+}
+
+INTACT_DETAIL_FUNCTION void connection::fail(sqlite3_stmt* statement, std::string_view text,
+                                             const attempt* attempted) {
+  thrower_(*this, statement, text, attempted);
+  std::terminate();
+}
+
+INTACT_DETAIL_FUNCTION void connection::prepare_rollback() {
+  rollback_ = prepare("ROLLBACK", SQLITE_PREPARE_PERSISTENT);
+}
+
+INTACT_DETAIL_FUNCTION bool connection::roll_back() {
+  // An interruption is for one statement; who interrupts without an end is left to the next operation.
+  constexpr int most_tries = 1000;
+  for (int tries = 0; sqlite3_get_autocommit(handle_) == 0 && tries < most_tries; ++tries) {
+    sqlite3_step(rollback_);
+    if (sqlite3_reset(rollback_) != SQLITE_INTERRUPT) break;
+  }
+  rollback_due_ = sqlite3_get_autocommit(handle_) == 0;
+  note_failure();
+  return !rollback_due_;
+}
+
+INTACT_DETAIL_FUNCTION void connection::undo(const char* sql) {
+  sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
+  note_failure();
+}
+
+INTACT_DETAIL_FUNCTION void connection::refuse_use() {
+  check_not_logging();
+  if (rollback_due_ && !roll_back()) fail(nullptr, "ROLLBACK");
+  set_lost(depth_ > 0);
+  if (lost_)
+    throw transaction_lost(
+        "SQLite has rolled this transaction back after an earlier error; end it, then begin again", {});
+}
+
+INTACT_DETAIL_FUNCTION void connection::refuse_write() const {
+  throw misuse("a write inside a read_transaction; use transaction() instead", {});
+}
+
+INTACT_DETAIL_FUNCTION void connection::refuse_relations() const {
+  throw misuse("foreign keys are off, so no action would run; close the foreign_keys_off first", {});
+}
+
+INTACT_DETAIL_FUNCTION void connection::refuse_in_log() const {
+  throw misuse("a function that logs may not use the database it is told of", {});
+}
+
+INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare(std::string_view text, unsigned flags) {
+  const one_thread::visit here(threads_);
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), flags, &statement, nullptr) !=
+      SQLITE_OK)
+    fail(nullptr, text);
+  return statement;
+}
+
+INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& place) {
+  check_usable();
+  const std::size_t slot = take_slot(place);
+  if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
+  if (slots_[slot] == nullptr) slots_[slot] = prepare(place.text, SQLITE_PREPARE_PERSISTENT);
+  return slots_[slot];
 }
 
 }  // namespace intact::sqlite::detail
+
+#endif

@@ -4,7 +4,6 @@
 
 #include <concepts>
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +18,7 @@
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/insert_select.hpp"
 #include "intact/sqlite/linking.hpp"
+#include "intact/sqlite/logging.hpp"
 #include "intact/sqlite/mass_update.hpp"
 #include "intact/sqlite/open.hpp"
 #include "intact/sqlite/query_plan.hpp"
@@ -26,6 +26,7 @@
 #include "intact/sqlite/reading.hpp"
 #include "intact/sqlite/repair.hpp"
 #include "intact/sqlite/upsert.hpp"
+#include "intact/sqlite/verify.hpp"
 
 namespace intact::sqlite {
 
@@ -41,8 +42,7 @@ template <Schema S, RelationMode Mode = foreign_keys>
 class database : public detail::reading<database<S, Mode>, S>,
                  public detail::linking<database<S, Mode>, S, Mode> {
  public:
-  database(std::unique_ptr<detail::connection> on, bool verified)
-      : connection_(std::move(on)), verified_(verified) {}
+  database(detail::connection_owner on, bool verified) : connection_(std::move(on)), verified_(verified) {}
 
   /// Makes the tables and indexes that do not exist yet, in one transaction: runs `ddl<S>`.
   /// Throws `schema_mismatch` if a table that exists differs from the schema, unless opened `unverified`.
@@ -344,7 +344,7 @@ class database : public detail::reading<database<S, Mode>, S>,
   friend detail::linking<database, S, Mode>;
 
   detail::connection& usable() {
-    if (connection_ == nullptr) [[unlikely]]
+    if (connection_.get() == nullptr) [[unlikely]]
       throw misuse("the database was moved from", {});
     return *connection_;
   }
@@ -355,7 +355,7 @@ class database : public detail::reading<database<S, Mode>, S>,
     return on;
   }
 
-  std::unique_ptr<detail::connection> connection_;
+  detail::connection_owner connection_;
   bool verified_;
 };
 

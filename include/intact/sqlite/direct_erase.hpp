@@ -10,13 +10,9 @@
 
 namespace intact::sqlite::detail {
 
-/// Runs a delete and returns how many rows it deleted itself.
-inline long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted) {
-  const running statement(prepared);
-  attempted.key.bind_all(prepared, 1, attempted.key.key);
-  on.step(prepared, &attempted);
-  return sqlite3_changes(on.handle());
-}
+/// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
+INTACT_DETAIL_USED_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared,
+                                                 const attempt& attempted);
 
 /// The delete of rows of a table, which it refers to.
 template <class Rows>
@@ -46,10 +42,8 @@ template <class S, class T, class Rows, std::size_t At>
 void run_direct_action(connection& on, const attempt& attempted, receipt<S>& done) {
   constexpr const schema_info& schema = info_of<S>;
   if constexpr (schema.edges[At].parent == index_in<S, T>) {
-    const running statement(on.prepared<statements::direct_action<S, At, typename Rows::condition>>());
-    attempted.key.bind_all(statement.get(), 1, attempted.key.key);
-    on.step(statement.get(), &attempted);
-    const long long rows = sqlite3_changes(on.handle());
+    const long long rows =
+        run_delete(on, on.prepared<statements::direct_action<S, At, typename Rows::condition>>(), attempted);
     constexpr bool cascades = schema.edges[At].relation->on_delete == action::cascade;
     constexpr auto kind =
         cascades ? statements::census_kind::deleted_children : statements::census_kind::detached;
@@ -94,3 +88,19 @@ receipt<S> erase_by_relation(connection& on, const Rows& rows) {
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_USED_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared,
+                                                 const attempt& attempted) {
+  const running statement(prepared);
+  attempted.key.bind_all(prepared, 1, attempted.key.key);
+  on.step(prepared, &attempted);
+  return sqlite3_changes(on.handle());
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

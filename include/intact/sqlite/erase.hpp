@@ -8,50 +8,23 @@
 namespace intact::sqlite::detail {
 
 /// Counts what a delete will touch: column `i` of the census fills the elements `counters[i]` of `counts`. True if there is anything.
-inline bool run_census(connection& on, sqlite3_stmt* census, list<statements::counter_pair> counters,
-                       const key_view& key, long long* counts, const attempt* attempted = nullptr) {
-  const running statement(census);
-  key.bind_all(census, 1, key.key);
-  on.step(census, attempted);
-  bool any = false;
-  for (std::size_t i = 0; i < counters.size(); ++i) {
-    long long rows = sqlite3_column_int64(census, static_cast<int>(i));
-    if (counters[i].less != counters[i].first) rows -= counts[counters[i].less];
-    counts[counters[i].first] = counts[counters[i].second] = rows;
-    any = any || rows != 0;
-  }
-  return any;
-}
+INTACT_DETAIL_USED_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
+                                            list<statements::counter_pair> counters, const key_view& key,
+                                            long long* counts, const attempt* attempted = nullptr);
 
 /// Counts what a delete will touch, then deletes, in one transaction, so that the counts are exact.
 /// `own` is the element of `counts` for the rows that the delete counts itself, where the census leaves those out.
-inline void run_counted_delete(connection& on, sqlite3_stmt* census, list<statements::counter_pair> counters,
-                               sqlite3_stmt* prepared, attempt attempted, long long* counts, long long* own) {
-  // Where the delete counts its own rows, its actions are one level deep.
-  unit_of_work unit(on, own == nullptr);
-  attempted.undo = unit.undo();
-  const bool any = run_census(on, census, counters, attempted.key, counts, &attempted) || own != nullptr;
-  if (any) {
-    const long long deleted = run_delete(on, prepared, attempted);
-    if (own != nullptr) *own = deleted;
-    // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
-    if (deleted == 0)
-      for (const statements::counter_pair& counter : counters)
-        counts[counter.first] = counts[counter.second] = 0;
-  }
-  unit.commit(&attempted);
-}
+INTACT_DETAIL_USED_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
+                                                    list<statements::counter_pair> counters,
+                                                    sqlite3_stmt* prepared, attempt attempted,
+                                                    long long* counts, long long* own);
 
 /// Deletes, and takes for the rows that the one acting relation touched what SQLite counts beside the rows deleted themselves.
 /// SQLite, "Count The Number Of Rows Modified", sqlite3_total_changes: those that actions touch are counted there alone.
-inline void run_delete_by_difference(connection& on, sqlite3_stmt* prepared, const attempt& attempted,
-                                     statements::counter_pair counter, long long* counts, long long* own) {
-  // They wrap around together.
-  const auto before = static_cast<unsigned>(sqlite3_total_changes(on.handle()));
-  *own = run_delete(on, prepared, attempted);
-  const long long all = static_cast<unsigned>(sqlite3_total_changes(on.handle())) - before;
-  counts[counter.first] = counts[counter.second] = all - *own;
-}
+INTACT_DETAIL_USED_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
+                                                          const attempt& attempted,
+                                                          statements::counter_pair counter, long long* counts,
+                                                          long long* own);
 
 /// Whether no action can touch a row twice in one delete. SetDefault can, where the default is the key of another row that goes.
 template <class S, class T>
@@ -97,3 +70,57 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_USED_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
+                                            list<statements::counter_pair> counters, const key_view& key,
+                                            long long* counts, const attempt* attempted) {
+  const running statement(census);
+  key.bind_all(census, 1, key.key);
+  on.step(census, attempted);
+  bool any = false;
+  for (std::size_t i = 0; i < counters.size(); ++i) {
+    long long rows = sqlite3_column_int64(census, static_cast<int>(i));
+    if (counters[i].less != counters[i].first) rows -= counts[counters[i].less];
+    counts[counters[i].first] = counts[counters[i].second] = rows;
+    any = any || rows != 0;
+  }
+  return any;
+}
+
+INTACT_DETAIL_USED_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
+                                                    list<statements::counter_pair> counters,
+                                                    sqlite3_stmt* prepared, attempt attempted,
+                                                    long long* counts, long long* own) {
+  // Where the delete counts its own rows, its actions are one level deep.
+  unit_of_work unit(on, own == nullptr);
+  attempted.undo = unit.undo();
+  const bool any = run_census(on, census, counters, attempted.key, counts, &attempted) || own != nullptr;
+  if (any) {
+    const long long deleted = run_delete(on, prepared, attempted);
+    if (own != nullptr) *own = deleted;
+    // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
+    if (deleted == 0)
+      for (const statements::counter_pair& counter : counters)
+        counts[counter.first] = counts[counter.second] = 0;
+  }
+  unit.commit(&attempted);
+}
+
+INTACT_DETAIL_USED_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
+                                                          const attempt& attempted,
+                                                          statements::counter_pair counter, long long* counts,
+                                                          long long* own) {
+  // They wrap around together.
+  const auto before = static_cast<unsigned>(sqlite3_total_changes(on.handle()));
+  *own = run_delete(on, prepared, attempted);
+  const long long all = static_cast<unsigned>(sqlite3_total_changes(on.handle())) - before;
+  counts[counter.first] = counts[counter.second] = all - *own;
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

@@ -4,11 +4,12 @@
 
 #include <sqlite3.h>
 
-#include <exception>
-#include <memory>
 #include <new>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "intact/diagnostic/require.hpp"
 #include "intact/expression/own_function.hpp"
@@ -106,23 +107,24 @@ struct argument_source {
     const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
     return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
   }
-  [[noreturn]] void wrong_type(storage wanted) const {
-    refuse(std::string("is ") + std::string(name_of(kind())) + " where the function needs " +
-           std::string(name_of(wanted)));
-  }
-  [[noreturn]] void out_of_range() const { refuse("does not fit the parameter of the function"); }
-  [[noreturn]] void refused(const char* why) const { refuse(std::string("was refused: ") + why); }
-
- private:
-  [[noreturn]] void refuse(const std::string& what) const {
-    throw std::invalid_argument("argument " + std::to_string(number) + ' ' + what);
-  }
+  [[noreturn]] void wrong_type(storage wanted) const;
+  [[noreturn]] void out_of_range() const;
+  [[noreturn]] void refused(const char* why) const;
 };
 
 /// A sink for store(): the result of a function.
 struct function_sink : result_sink {
-  void too_large() const { throw std::out_of_range("the result is above 9223372036854775807"); }
+  void too_large() const;
 };
+
+/// Makes the exception that is being handled, and that a function has thrown, the error of its statement. A message has the name before
+/// it, if there is the memory to write it.
+INTACT_DETAIL_FUNCTION void report_thrown(sqlite3_context* out, std::string_view name) noexcept;
+
+/// Makes a function known to the connection, which destroys `function` with it, or here where that fails.
+INTACT_DETAIL_FUNCTION void make_known(connection& on, const char* name, int arguments, int flags,
+                                       void* function, void (*call)(sqlite3_context*, int, sqlite3_value**),
+                                       void (*destroy)(void* function));
 
 template <fixed_string Name, class F, class Arguments = typename signature<F>::arguments>
 struct sql_function;
@@ -131,27 +133,13 @@ struct sql_function<Name, F, std::tuple<As...>> {
   static void call(sqlite3_context* out, int, sqlite3_value** values) noexcept {
     try {
       run(out, values, std::index_sequence_for<As...>{});
-    } catch (const std::bad_alloc&) {
-      sqlite3_result_error_nomem(out);
-    } catch (const std::exception& thrown) {
-      fail(out, thrown.what());
     } catch (...) {
-      fail(out, "an exception");
+      report_thrown(out, Name.view());
     }
   }
   static void destroy(void* function) { delete static_cast<F*>(function); }
 
  private:
-  // A message has the name before it, if there is the memory to write it.
-  static void fail(sqlite3_context* out, const char* what) noexcept {
-    try {
-      const std::string sentence = std::string(Name.view()) + ": " + what;
-      sqlite3_result_error(out, sentence.c_str(), -1);
-    } catch (...) {
-      sqlite3_result_error(out, what, -1);
-    }
-  }
-
   template <std::size_t... I>
   static void run([[maybe_unused]] sqlite3_context* out, [[maybe_unused]] sqlite3_value** values,
                   std::index_sequence<I...>) {
@@ -175,17 +163,71 @@ template <fixed_string Name, class F>
 void create_function(connection& on, F function, int flags) {
   using made = sql_function<Name, F>;
   constexpr int arguments = static_cast<int>(std::tuple_size_v<typename signature<F>::arguments>);
-  const std::string name(Name.view());
-  auto kept = std::make_unique<F>(std::move(function));
+  make_known(on, Name.value, arguments, flags, new F(std::move(function)), &made::call, &made::destroy);
+}
+
+}  // namespace detail
+}  // namespace sqlite
+}  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include <exception>
+
+namespace intact::sqlite::detail {
+
+[[noreturn, gnu::cold]] inline void refuse_argument(const argument_source& from, const std::string& what) {
+  throw std::invalid_argument("argument " + std::to_string(from.number) + ' ' + what);
+}
+
+INTACT_DETAIL_FUNCTION void argument_source::wrong_type(storage wanted) const {
+  refuse_argument(*this, "is " + name_of(kind()) + " where the function needs " + name_of(wanted));
+}
+INTACT_DETAIL_FUNCTION void argument_source::out_of_range() const {
+  refuse_argument(*this, "does not fit the parameter of the function");
+}
+INTACT_DETAIL_FUNCTION void argument_source::refused(const char* why) const {
+  refuse_argument(*this, std::string("was refused: ") + why);
+}
+
+INTACT_DETAIL_FUNCTION void function_sink::too_large() const {
+  throw std::out_of_range("the result is above 9223372036854775807");
+}
+
+[[gnu::cold]] inline void report_text(sqlite3_context* out, std::string_view name,
+                                      const char* what) noexcept {
+  try {
+    const std::string sentence = std::string(name) + ": " + what;
+    sqlite3_result_error(out, sentence.c_str(), -1);
+  } catch (...) {
+    sqlite3_result_error(out, what, -1);
+  }
+}
+
+INTACT_DETAIL_FUNCTION void report_thrown(sqlite3_context* out, std::string_view name) noexcept {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(out);
+  } catch (const std::exception& thrown) {
+    report_text(out, name, thrown.what());
+  } catch (...) {
+    report_text(out, name, "an exception");
+  }
+}
+
+INTACT_DETAIL_FUNCTION void make_known(connection& on, const char* name, int arguments, int flags,
+                                       void* function, void (*call)(sqlite3_context*, int, sqlite3_value**),
+                                       void (*destroy)(void* function)) {
   // On failure SQLite destroys it too.
-  const int code = sqlite3_create_function_v2(on.handle(), name.c_str(), arguments, SQLITE_UTF8 | flags,
-                                              kept.release(), &made::call, nullptr, nullptr, &made::destroy);
+  const int code = sqlite3_create_function_v2(on.handle(), name, arguments, SQLITE_UTF8 | flags, function,
+                                              call, nullptr, nullptr, destroy);
   if (code == SQLITE_OK) return;
   throw_if_no_memory(code);
   const error_details details = details_of(on.handle(), {});
   throw_by_code(plain_sentence(details), details);
 }
 
-}  // namespace detail
-}  // namespace sqlite
-}  // namespace intact
+}  // namespace intact::sqlite::detail
+
+#endif

@@ -8,10 +8,9 @@
 #include <sqlite3.h>
 
 #include <cstddef>
-#include <new>
-#include <string>
 #include <string_view>
 
+#include "intact/config.hpp"
 #include "intact/model/store.hpp"
 
 namespace intact::sqlite::detail {
@@ -53,11 +52,22 @@ struct result_sink {
   }
 };
 
-/// The module of the table. Its columns are k0, k1, ... as many as the longest key or relation of the schema has fields, then
-/// the position, and the hidden parameter.
+/// Makes the table known to a connection; SQLite's code. Its columns are k0, k1, ... as many as `columns` says, which must outlive the
+/// connection, then the position, and the hidden parameter.
+INTACT_DETAIL_FUNCTION int install_key_table(sqlite3* db, const int& columns);
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <new>
+#include <string>
+
+namespace intact::sqlite::detail {
+
+// The module of the table.
 class key_table {
  public:
-  /// Makes the table known to a connection. `columns` must outlive it.
   static int install(sqlite3* db, const int& columns) {
     static const sqlite3_module module = [] {
       sqlite3_module made{};
@@ -164,4 +174,10 @@ class key_table {
   }
 };
 
+INTACT_DETAIL_FUNCTION int install_key_table(sqlite3* db, const int& columns) {
+  return key_table::install(db, columns);
+}
+
 }  // namespace intact::sqlite::detail
+
+#endif

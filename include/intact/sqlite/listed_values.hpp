@@ -3,7 +3,7 @@
 #pragma once
 
 #include <iterator>
-#include <memory>
+#include <new>
 #include <vector>
 
 #include "intact/query/in_range.hpp"
@@ -24,7 +24,9 @@ class listed_values : public key_list {
   using kept = std::conditional_t<stable, const element*, element>;
 
  public:
-  explicit listed_values(const Range& range) : key_list{nullptr, 0, 0, &give_one}, range_(&range) {
+  /// Throws what the user's own mapping of the elements throws: later they are read inside of SQLite's code.
+  listed_values(const Range& range, const table_info& table)
+      : key_list{nullptr, 0, 0, &give_one}, range_(&range) {
     keys = this;
     if constexpr (in_place) {
       size = static_cast<std::size_t>(std::end(range) - std::begin(range));
@@ -37,11 +39,12 @@ class listed_values : public key_list {
       }
       size = elements_.size();
     }
+    hear(table);
   }
   listed_values(const listed_values&) = delete;
   listed_values& operator=(const listed_values&) = delete;
 
-  /// Throws what the user's own mapping of the elements throws: later they are read inside of SQLite's code.
+ private:
   void hear(const table_info& table) const {
     if constexpr (!intact::detail::PlainColumn<element>) {
       for (std::size_t row = 0; row < size; ++row) {
@@ -50,8 +53,6 @@ class listed_values : public key_list {
       }
     }
   }
-
- private:
   decltype(auto) at(std::size_t row) const {
     if constexpr (in_place)
       return static_cast<const element&>(
@@ -74,12 +75,10 @@ class listed_values : public key_list {
 /// Binds the range to one parameter, which keeps what was made of it until it gets another value.
 template <class F, class Range>
 void bind_list(sqlite3_stmt* statement, int parameter, const Range& range, const table_info& table) {
-  auto listed = std::make_unique<listed_values<F, Range>>(range);
-  listed->hear(table);
   const auto destroy = [](void* list) {
     delete static_cast<listed_values<F, Range>*>(static_cast<key_list*>(list));
   };
-  key_list* const list = listed.release();
+  key_list* const list = new listed_values<F, Range>(range, table);
   if (sqlite3_bind_pointer(statement, parameter, list, key_list_name, destroy) != SQLITE_OK)
     throw std::bad_alloc();  // and SQLite has destroyed it
 }

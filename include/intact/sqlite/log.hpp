@@ -5,14 +5,13 @@
 #include <sqlite3.h>
 
 #include <cstddef>
-#include <ctime>
-#include <memory>
-#include <new>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "intact/config.hpp"
 
 namespace intact::sqlite {
 
@@ -29,11 +28,7 @@ class statement_log {
 
   /// The text with the bound values in the place of the parameters, made by this call; a list bound as one parameter shows as NULL. Where SQLite
   /// cannot make it, since it would be longer than SQLITE_LIMIT_LENGTH allows or memory ends, the text without values.
-  std::string expanded() const {
-    const std::unique_ptr<char, decltype(&sqlite3_free)> text(sqlite3_expanded_sql(statement_),
-                                                              &sqlite3_free);
-    return text == nullptr ? std::string(sql()) : std::string(text.get());
-  }
+  std::string expanded() const;
 
   /// From its first step to its end, what the program did between its rows included: `std::chrono::nanoseconds(entry.nanoseconds())`.
   long long nanoseconds() const { return nanoseconds_; }
@@ -53,17 +48,6 @@ class statement_log {
 
 namespace detail {
 
-// SQLite's own measure counts milliseconds, and <chrono> would cost every program that has a database.
-inline long long nanoseconds_now() {
-  std::timespec now{};
-#ifdef CLOCK_MONOTONIC
-  clock_gettime(CLOCK_MONOTONIC, &now);
-#else
-  std::timespec_get(&now, TIME_UTC);
-#endif
-  return static_cast<long long>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
-}
-
 /// The log of a connection: gathers what SQLite tells of a statement until it ends. SQLite, "sqlite3_trace_v2".
 class log_sink {
  public:
@@ -71,22 +55,13 @@ class log_sink {
   log_sink(sqlite3* db, bool& barred) : db_(db), barred_(barred) {}
   log_sink(const log_sink&) = delete;
   log_sink& operator=(const log_sink&) = delete;
-  virtual ~log_sink() = default;
+  virtual ~log_sink();
 
   /// Whether the user's function is being called.
   bool writing() const { return writing_; }
 
-  static int listen(unsigned event, void* sink, void* statement, void* what) noexcept {
-    auto& self = *static_cast<log_sink*>(sink);
-    auto* const about = static_cast<sqlite3_stmt*>(statement);
-    if (event == SQLITE_TRACE_STMT)
-      self.begin(about, static_cast<const char*>(what));
-    else if (event == SQLITE_TRACE_ROW)
-      self.count_row(about);
-    else if (event == SQLITE_TRACE_PROFILE)
-      self.end(about);
-    return 0;
-  }
+  /// What SQLite calls; `sink` is the log.
+  static int listen(unsigned event, void* sink, void* statement, void* what) noexcept;
 
  private:
   struct run {
@@ -98,47 +73,10 @@ class log_sink {
 
   virtual void write(const statement_log& entry) = 0;
 
-  // Several run at the same time where one is read while others run; the newest is asked for most.
-  run* find(sqlite3_stmt* statement) {
-    for (std::size_t i = runs_.size(); i > 0; --i)
-      if (runs_[i - 1].statement == statement) return &runs_[i - 1];
-    return nullptr;
-  }
-
-  void begin(sqlite3_stmt* statement, const char* text) {
-    // A trigger that begins is told of as a comment, inside the statement that fires it.
-    if (text != nullptr && text[0] == '-' && text[1] == '-' && find(statement) != nullptr) return;
-    try {
-      runs_.push_back(
-          run{statement, nanoseconds_now(), 0, static_cast<unsigned>(sqlite3_total_changes(db_))});
-    } catch (const std::bad_alloc&) {
-      // A statement that there is no memory to log is not logged.
-    }
-  }
-
-  void count_row(sqlite3_stmt* statement) {
-    if (run* const found = find(statement)) ++found->rows;
-  }
-
-  void end(sqlite3_stmt* statement) {
-    const run* const found = find(statement);
-    if (found == nullptr) return;
-    const run ended = *found;
-    runs_.erase(runs_.begin() + (found - runs_.data()));
-    const unsigned changed = sqlite3_stmt_readonly(statement) != 0
-                                 ? 0
-                                 : static_cast<unsigned>(sqlite3_total_changes(db_)) - ended.changes;
-    const statement_log entry(statement, nanoseconds_now() - ended.began, ended.rows, changed);
-    const bool barred = std::exchange(barred_, true);
-    writing_ = true;
-    try {
-      write(entry);
-    } catch (...) {
-      // What the statement did is done, and must not look as if it had failed.
-    }
-    writing_ = false;
-    barred_ = barred;
-  }
+  run* find(sqlite3_stmt* statement);
+  void begin(sqlite3_stmt* statement, const char* text);
+  void count_row(sqlite3_stmt* statement);
+  void end(sqlite3_stmt* statement);
 
   sqlite3* db_;
   bool& barred_;
@@ -159,3 +97,97 @@ class log_to final : public log_sink {
 
 }  // namespace detail
 }  // namespace intact::sqlite
+
+#if INTACT_DETAIL_BODIES
+
+#include <ctime>
+#include <new>
+
+namespace intact::sqlite {
+
+INTACT_DETAIL_FUNCTION std::string statement_log::expanded() const {
+  char* const text = sqlite3_expanded_sql(statement_);
+  if (text == nullptr) return std::string(sql());
+  try {
+    const std::string copy = text;
+    sqlite3_free(text);
+    return copy;
+  } catch (...) {
+    sqlite3_free(text);
+    throw;
+  }
+}
+
+namespace detail {
+
+// SQLite's own measure counts milliseconds, and <chrono> would cost every program that has a database.
+[[gnu::cold]] inline long long nanoseconds_now() {
+  std::timespec now{};
+#ifdef CLOCK_MONOTONIC
+  clock_gettime(CLOCK_MONOTONIC, &now);
+#else
+  std::timespec_get(&now, TIME_UTC);
+#endif
+  return static_cast<long long>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+INTACT_DETAIL_FUNCTION log_sink::~log_sink() = default;
+
+INTACT_DETAIL_FUNCTION int log_sink::listen(unsigned event, void* sink, void* statement,
+                                            void* what) noexcept {
+  auto& self = *static_cast<log_sink*>(sink);
+  auto* const about = static_cast<sqlite3_stmt*>(statement);
+  if (event == SQLITE_TRACE_STMT)
+    self.begin(about, static_cast<const char*>(what));
+  else if (event == SQLITE_TRACE_ROW)
+    self.count_row(about);
+  else if (event == SQLITE_TRACE_PROFILE)
+    self.end(about);
+  return 0;
+}
+
+// Several run at the same time where one is read while others run; the newest is asked for most.
+INTACT_DETAIL_FUNCTION log_sink::run* log_sink::find(sqlite3_stmt* statement) {
+  for (std::size_t i = runs_.size(); i > 0; --i)
+    if (runs_[i - 1].statement == statement) return &runs_[i - 1];
+  return nullptr;
+}
+
+INTACT_DETAIL_FUNCTION void log_sink::begin(sqlite3_stmt* statement, const char* text) {
+  // A trigger that begins is told of as a comment, inside the statement that fires it.
+  if (text != nullptr && text[0] == '-' && text[1] == '-' && find(statement) != nullptr) return;
+  try {
+    runs_.push_back(run{statement, nanoseconds_now(), 0, static_cast<unsigned>(sqlite3_total_changes(db_))});
+  } catch (const std::bad_alloc&) {
+    // A statement that there is no memory to log is not logged.
+  }
+}
+
+INTACT_DETAIL_FUNCTION void log_sink::count_row(sqlite3_stmt* statement) {
+  if (run* const found = find(statement)) ++found->rows;
+}
+
+INTACT_DETAIL_FUNCTION void log_sink::end(sqlite3_stmt* statement) {
+  const run* const found = find(statement);
+  if (found == nullptr) return;
+  const run ended = *found;
+  runs_.erase(runs_.begin() + (found - runs_.data()));
+  const unsigned changed = sqlite3_stmt_readonly(statement) != 0
+                               ? 0
+                               : static_cast<unsigned>(sqlite3_total_changes(db_)) - ended.changes;
+  const statement_log entry(statement, nanoseconds_now() - ended.began, ended.rows, changed);
+  const bool barred = std::exchange(barred_, true);
+  writing_ = true;
+  try {
+    write(entry);
+  } catch (...) {
+    // What the statement did is done, and must not look as if it had failed.
+  }
+  writing_ = false;
+  barred_ = barred;
+}
+
+}  // namespace detail
+}  // namespace intact::sqlite
+
+#endif

@@ -11,6 +11,8 @@ namespace intact::sqlite::detail {
 // Its address is the thread's own.
 inline thread_local constinit char thread_mark = 0;
 
+[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_second_thread();
+
 /// The thread that is inside of a connection. Its layout is the same in all builds, so that they can be linked together.
 class one_thread {
  public:
@@ -27,12 +29,7 @@ class one_thread {
     explicit visit(one_thread& place) : place_(place) {
       const char* inside = nullptr;
       outermost_ = place.inside_.compare_exchange_strong(inside, &thread_mark);
-      if (!outermost_ && inside != &thread_mark)
-        throw misuse(
-            "two threads use one database at the same time, which this build looks for and others do not; "
-            "let each thread "
-            "open its own, or lock",
-            {});
+      if (!outermost_ && inside != &thread_mark) refuse_second_thread();
     }
     visit(const visit&) = delete;
     visit& operator=(const visit&) = delete;
@@ -51,3 +48,19 @@ class one_thread {
 };
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION void refuse_second_thread() {
+  throw misuse(
+      "two threads use one database at the same time, which this build looks for and others do not; "
+      "let each thread "
+      "open its own, or lock",
+      {});
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

@@ -2,19 +2,34 @@
 // Opening a connection: flags, pragmas, and whether the SQLite at hand can do what the schema needs.
 #pragma once
 
-#include <memory>
-#include <new>
 #include <string>
 
-#include "intact/dialect/sqlite.hpp"
-#include "intact/sqlite/failure.hpp"
+#include "intact/sqlite/connection_owner.hpp"
 #include "intact/sqlite/options.hpp"
-#include "intact/sqlite/verify.hpp"
 
 namespace intact::sqlite::detail {
 
 /// Throws `unsupported` if SQLite of this version, with or without foreign keys compiled in, cannot carry the schema.
-inline void check_library(const schema_info& schema, int version, bool has_foreign_keys) {
+INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version, bool has_foreign_keys);
+
+/// Opens, sets the pragmas, and compares the file with the schema.
+INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schema, bool emulates,
+                                                        const std::string& path, const options& wanted);
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <new>
+#include <utility>
+
+#include "intact/dialect/sqlite.hpp"
+#include "intact/sqlite/failure.hpp"
+#include "intact/sqlite/verify.hpp"
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version, bool has_foreign_keys) {
   const auto refuse = [](const std::string& sentence) { throw unsupported(sentence, {}); };
   const auto text = [](int number) {
     return std::to_string(number / 1000000) + '.' + std::to_string(number / 1000 % 1000) + '.' +
@@ -35,7 +50,7 @@ inline void check_library(const schema_info& schema, int version, bool has_forei
         "relations");
 }
 
-inline int open_flags(const options& wanted) {
+[[gnu::cold]] inline int open_flags(const options& wanted) {
   // One thread at a time uses a connection, as the contract of `database` says, so SQLite need not lock it at each call.
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   if (wanted.read_only) return flags | SQLITE_OPEN_READONLY;
@@ -43,7 +58,7 @@ inline int open_flags(const options& wanted) {
   return wanted.create ? flags | SQLITE_OPEN_CREATE : flags;
 }
 
-inline std::string pragma_answer(connection& on, const std::string& pragma) {
+[[gnu::cold]] inline std::string pragma_answer(connection& on, const std::string& pragma) {
   const single_use statement = on.prepare_once(pragma);
   std::string answer;
   while (on.step(statement.get())) answer = column_text(statement.get(), 0);
@@ -51,7 +66,7 @@ inline std::string pragma_answer(connection& on, const std::string& pragma) {
 }
 
 // A change of the journal mode that meets a writer fails at once, whatever the busy timeout, so the waiting is done here.
-inline std::string change_journal(connection& on, const std::string& mode, int timeout_ms) {
+[[gnu::cold]] inline std::string change_journal(connection& on, const std::string& mode, int timeout_ms) {
   constexpr int pause_ms = 10;
   for (int waited = 0;; waited += pause_ms) {
     try {
@@ -63,7 +78,7 @@ inline std::string change_journal(connection& on, const std::string& mode, int t
   }
 }
 
-inline void set_pragmas(connection& on, const options& wanted) {
+[[gnu::cold]] inline void set_pragmas(connection& on, const options& wanted) {
   // A name in double quotes that no column has would otherwise be read as a text: its own letters instead of an error.
   // SQLite, "Quirks, Caveats, and Gotchas", section 8.
   sqlite3_db_config(on.handle(), SQLITE_DBCONFIG_DQS_DML, 0, static_cast<int*>(nullptr));
@@ -90,9 +105,8 @@ inline void set_pragmas(connection& on, const options& wanted) {
                   std::string("PRAGMA temp_store = ") + (*wanted.temp_store_memory ? "memory" : "default"));
 }
 
-/// Opens, sets the pragmas, and compares the file with the schema.
-inline std::unique_ptr<connection> open_connection(const schema_info& schema, bool emulates,
-                                                   const std::string& path, const options& wanted) {
+INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schema, bool emulates,
+                                                        const std::string& path, const options& wanted) {
   check_library(schema, sqlite3_libversion_number(),
                 emulates || sqlite3_compileoption_used("OMIT_FOREIGN_KEY") == 0);
   // SQLite takes an empty path for a temporary database, which is gone with its connection.
@@ -101,7 +115,7 @@ inline std::unique_ptr<connection> open_connection(const schema_info& schema, bo
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, open_flags(wanted), nullptr);
   if (handle == nullptr) throw std::bad_alloc();
-  auto on = std::make_unique<connection>(handle, schema, &throw_failure);
+  connection_owner on(new connection(handle, schema, &throw_failure));
   if (emulates) on->set_emulating();
   on->set_names_errors(wanted.named_errors);
   try {
@@ -111,7 +125,7 @@ inline std::unique_ptr<connection> open_connection(const schema_info& schema, bo
     on->prepare_rollback();
     // The first read finds out whether the file is a database at all.
     pragma_answer(*on, "SELECT count(*) FROM sqlite_schema");
-    if (key_table::install(handle, on->key_columns()) != SQLITE_OK) on->fail(nullptr);
+    if (install_key_table(handle, on->key_columns()) != SQLITE_OK) on->fail(nullptr);
     if (!wanted.unverified) verify(*on);
   } catch (const schema_mismatch&) {
     throw;
@@ -137,3 +151,5 @@ inline std::unique_ptr<connection> open_connection(const schema_info& schema, bo
 }
 
 }  // namespace intact::sqlite::detail
+
+#endif

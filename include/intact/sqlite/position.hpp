@@ -12,11 +12,11 @@ namespace intact::sqlite::detail {
 [[gnu::cold]] inline void give_stored(sqlite3_context* out, const intact::detail::stored_value& value) {
   const result_sink sink{out};
   using intact::detail::lifetime;
-  if (const auto* number = std::get_if<long long>(&value)) return sink.integer(*number);
-  if (const auto* real = std::get_if<double>(&value)) return sink.real(*real);
-  if (const auto* text = std::get_if<std::string>(&value)) return sink.text(*text, lifetime::outlives);
-  if (const auto* blob = std::get_if<std::vector<std::byte>>(&value))
-    return sink.blob(blob->data(), blob->size(), lifetime::outlives);
+  if (value.kind() == storage::integer) return sink.integer(value.integer());
+  if (value.kind() == storage::real) return sink.real(value.real());
+  if (value.kind() == storage::text) return sink.text(value.text(), lifetime::outlives);
+  if (value.kind() == storage::blob)
+    return sink.blob(value.blob().begin(), value.blob().size(), lifetime::outlives);
   sink.null();
 }
 

@@ -6,6 +6,7 @@
 
 #include <new>
 #include <string>
+#include <string_view>
 
 #include "intact/model/load.hpp"
 #include "intact/schema/table_of.hpp"
@@ -28,10 +29,8 @@ constexpr storage storage_of_type(int type) {
   }
 }
 
-constexpr std::string_view name_of(storage type) {
-  constexpr std::string_view names[] = {"NULL", "an integer", "a real number", "a text", "a blob"};
-  return names[static_cast<int>(type)];
-}
+/// `an integer`, `NULL`: what a value of the type is called.
+INTACT_DETAIL_FUNCTION std::string name_of(storage type);
 
 /// A source for load(): one column of the statement's current row.
 /// It reads the column's value object, once found, instead of calling sqlite3_column_*: those check the statement each time. That
@@ -56,31 +55,9 @@ struct column_reader {
     return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
   }
 
-  [[noreturn]] void wrong_type(storage wanted) const {
-    error_details details = where();
-    const std::string sentence =
-        name() + ": the column holds " + std::string(name_of(kind())) + " where the field needs " +
-        std::string(name_of(wanted)) +
-        (kind() == storage::none ? "; make the field std::optional or remove the NULL" : "");
-    throw type_mismatch(sentence, std::move(details));
-  }
-  [[noreturn]] void out_of_range() const {
-    throw value_out_of_range(name() + ": the column's value does not fit the type of the field", where());
-  }
-  [[noreturn]] void refused(const char* why) const {
-    throw value_out_of_range(name() + ": from_column refused the column's value: " + why, where());
-  }
-
- private:
-  error_details where() const {
-    error_details details;
-    details.model = table.model;
-    details.field = table.columns[column].name;
-    return details;
-  }
-  std::string name() const {
-    return std::string(table.model) + '.' + std::string(table.columns[column].name);
-  }
+  [[noreturn]] void wrong_type(storage wanted) const;
+  [[noreturn]] void out_of_range() const;
+  [[noreturn]] void refused(const char* why) const;
 };
 
 /// Column `at` of the statement's current row as a field, which errors name by table and column.
@@ -123,3 +100,46 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
 }
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include <string>
+#include <utility>
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION std::string name_of(storage type) {
+  constexpr const char* names[] = {"NULL", "an integer", "a real number", "a text", "a blob"};
+  return names[static_cast<int>(type)];
+}
+
+[[gnu::cold]] inline error_details details_of(const column_reader& from) {
+  error_details details;
+  details.model = from.table.model;
+  details.field = from.table.columns[from.column].name;
+  return details;
+}
+
+[[gnu::cold]] inline std::string name_of(const column_reader& from) {
+  return std::string(from.table.model) + '.' + std::string(from.table.columns[from.column].name);
+}
+
+INTACT_DETAIL_FUNCTION void column_reader::wrong_type(storage wanted) const {
+  error_details details = details_of(*this);
+  const std::string sentence =
+      name_of(*this) + ": the column holds " + name_of(kind()) + " where the field needs " + name_of(wanted) +
+      (kind() == storage::none ? "; make the field std::optional or remove the NULL" : "");
+  throw type_mismatch(sentence, std::move(details));
+}
+INTACT_DETAIL_FUNCTION void column_reader::out_of_range() const {
+  throw value_out_of_range(name_of(*this) + ": the column's value does not fit the type of the field",
+                           details_of(*this));
+}
+INTACT_DETAIL_FUNCTION void column_reader::refused(const char* why) const {
+  throw value_out_of_range(name_of(*this) + ": from_column refused the column's value: " + why,
+                           details_of(*this));
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

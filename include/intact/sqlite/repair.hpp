@@ -14,6 +14,7 @@
 #include "intact/sqlite/integrity.hpp"
 #include "intact/sqlite/stored.hpp"
 #include "intact/sqlite/update.hpp"
+#include "intact/text/made_text.hpp"
 
 namespace intact::sqlite::detail {
 

@@ -9,16 +9,10 @@ namespace intact::sqlite::detail {
 /// One state of the database for several reads: the transaction around it, or a read transaction of its own.
 class snapshot {
  public:
-  explicit snapshot(connection& on) : on_(on) {
-    on.check_usable();
-    own_ = sqlite3_get_autocommit(on.handle()) != 0;
-    if (own_) begin<begin_deferred>(on);
-  }
+  explicit snapshot(connection& on);
   snapshot(const snapshot&) = delete;
   snapshot& operator=(const snapshot&) = delete;
-  ~snapshot() {
-    if (own_) on_.roll_back();
-  }
+  ~snapshot();
 
  private:
   connection& on_;
@@ -26,3 +20,21 @@ class snapshot {
 };
 
 }  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_USED_FUNCTION snapshot::snapshot(connection& on) : on_(on) {
+  on.check_usable();
+  own_ = sqlite3_get_autocommit(on.handle()) != 0;
+  if (own_) begin<begin_deferred>(on);
+}
+
+INTACT_DETAIL_USED_FUNCTION snapshot::~snapshot() {
+  if (own_) on_.roll_back();
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

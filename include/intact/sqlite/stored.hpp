@@ -21,7 +21,6 @@ INTACT_DETAIL_FUNCTION void bind_stored(sqlite3_stmt* statement, int parameter, 
 #if INTACT_DETAIL_BODIES
 
 #include <utility>
-#include <variant>
 
 #include "intact/sqlite/read.hpp"
 
@@ -30,20 +29,14 @@ namespace intact::sqlite::detail {
 INTACT_DETAIL_FUNCTION intact::detail::stored_value read_stored(sqlite3_stmt* statement, int at,
                                                                 const table_info& table, std::size_t column) {
   const column_reader value{sqlite3_column_value(statement, at), table, column};
-  switch (value.kind()) {
-    case storage::integer:
-      return value.integer();
-    case storage::real:
-      return value.real();
-    case storage::text:
-      return std::string(value.text());
-    case storage::blob: {
-      const list<std::byte> bytes = value.blob();
-      return std::vector<std::byte>(bytes.begin(), bytes.end());
-    }
-    default:
-      return {};
-  }
+  intact::detail::stored_value read;
+  using intact::detail::lifetime;
+  if (value.kind() == storage::integer) read.integer(value.integer());
+  if (value.kind() == storage::real) read.real(value.real());
+  if (value.kind() == storage::text) read.text(value.text(), lifetime::temporary);
+  if (value.kind() == storage::blob)
+    read.blob(value.blob().begin(), value.blob().size(), lifetime::temporary);
+  return read;
 }
 
 INTACT_DETAIL_FUNCTION row_key read_key(sqlite3_stmt* statement, const table_info& table, int first) {
@@ -55,16 +48,16 @@ INTACT_DETAIL_FUNCTION row_key read_key(sqlite3_stmt* statement, const table_inf
 
 INTACT_DETAIL_FUNCTION void bind_stored(sqlite3_stmt* statement, int parameter, const row_key& key) {
   for (const intact::detail::stored_value& value : key.values()) {
-    if (const auto* integer = std::get_if<long long>(&value)) {
-      sqlite3_bind_int64(statement, parameter, *integer);
-    } else if (const auto* real = std::get_if<double>(&value)) {
-      sqlite3_bind_double(statement, parameter, *real);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-      sqlite3_bind_text64(statement, parameter, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
-    } else if (const auto* bytes = std::get_if<std::vector<std::byte>>(&value)) {
-      // A null pointer would bind NULL, whatever the size.
-      sqlite3_bind_blob64(statement, parameter, bytes->empty() ? static_cast<const void*>("") : bytes->data(),
-                          bytes->size(), SQLITE_STATIC);
+    if (value.kind() == storage::integer) {
+      sqlite3_bind_int64(statement, parameter, value.integer());
+    } else if (value.kind() == storage::real) {
+      sqlite3_bind_double(statement, parameter, value.real());
+    } else if (value.kind() == storage::text) {
+      const std::string_view text = value.text();
+      sqlite3_bind_text64(statement, parameter, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    } else if (value.kind() == storage::blob) {
+      const list<std::byte> bytes = value.blob();
+      sqlite3_bind_blob64(statement, parameter, bytes.begin(), bytes.size(), SQLITE_STATIC);
     }
     ++parameter;
   }

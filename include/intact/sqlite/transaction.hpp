@@ -38,10 +38,7 @@ using begin_deferred = control<"BEGIN">;
 using commit_all = control<"COMMIT">;
 
 /// Commits what is open.
-inline void commit_transaction(connection& on, const attempt* attempted) {
-  const running statement(on.prepared<commit_all>());
-  on.commit(statement.get(), attempted);
-}
+INTACT_DETAIL_USED_FUNCTION void commit_transaction(connection& on, const attempt* attempted);
 
 using begin_inner = control<"SAVEPOINT intact_unit">;
 using commit_inner = control<"RELEASE intact_unit">;
@@ -52,29 +49,10 @@ using rollback_inner = control<"ROLLBACK TO intact_unit">;
 /// not when actions go too deep: what they did until then stays, unless the statement could have failed in another way too.
 class unit_of_work {
  public:
-  explicit unit_of_work(connection& on, bool may_go_too_deep = false)
-      : on_(on), own_(is_outermost(on)), inner_(!own_ && may_go_too_deep) {
-    if (own_) {
-      begin<begin_immediate>(on);
-      on.set_exclusive(true);
-    }
-    if (inner_) {
-      // What undoes it is prepared before, since memory may be what fails.
-      back_ = on.prepared<rollback_inner>();
-      release_ = on.prepared<commit_inner>();
-      run_control<begin_inner>(on);
-    }
-  }
+  explicit unit_of_work(connection& on, bool may_go_too_deep = false);
   unit_of_work(const unit_of_work&) = delete;
   unit_of_work& operator=(const unit_of_work&) = delete;
-  ~unit_of_work() {
-    if (own_) on_.set_exclusive(false);
-    if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
-    if (own_)
-      on_.roll_back();
-    else
-      on_.roll_back_inner(back_, release_);
-  }
+  ~unit_of_work();
 
   /// Whether the transaction is its own.
   bool is_own() const { return own_; }
@@ -84,18 +62,9 @@ class unit_of_work {
     return own_ ? "ROLLBACK; BEGIN IMMEDIATE" : inner_ ? "ROLLBACK TO intact_unit" : nullptr;
   }
 
-  void commit(const attempt* attempted) {
-    if (own_) commit_transaction(on_, attempted);
-    if (inner_) run_control<commit_inner>(on_, attempted);
-    inner_ = false;
-  }
+  void commit(const attempt* attempted);
 
  private:
-  static bool is_outermost(connection& on) {
-    on.check_usable();
-    return sqlite3_get_autocommit(on.handle()) != 0;
-  }
-
   connection& on_;
   bool own_;
   bool inner_;
@@ -112,21 +81,7 @@ class unit_of_work {
 class transaction {
  public:
   /// Throws `busy` if another connection writes for longer than the busy timeout.
-  explicit transaction(detail::connection& on) : connection_(&on), level_(on.depth() + 1) {
-    on.check_usable();
-    if (on.reading())
-      throw misuse("a transaction inside a read_transaction would have to become a writer; begin it outside",
-                   {});
-    // A transaction that the user began by execute("BEGIN") counts as an outer one.
-    savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
-    if (savepoint_) {
-      on.run("SAVEPOINT " + name());
-    } else {
-      detail::begin<detail::begin_immediate>(on);
-      on.set_exclusive(true);
-    }
-    on.set_depth(level_);
-  }
+  explicit transaction(detail::connection& on);
 
   transaction(transaction&& other) noexcept
       : connection_(std::exchange(other.connection_, nullptr)),
@@ -134,67 +89,20 @@ class transaction {
         savepoint_(other.savepoint_) {}
   transaction& operator=(transaction&&) = delete;
 
-  ~transaction() {
-    if (connection_ == nullptr) return;
-    try {
-      // One level cannot be rolled back alone where others are open inside it.
-      if (connection_->depth() != level_) connection_->roll_back();
-      rollback();
-    } catch (...) {
-      // The connection rolls back before it does anything else.
-    }
-  }
+  ~transaction();
 
   /// Makes the work permanent; for a savepoint, a part of the transaction around it.
   /// When it throws (`foreign_key_violation` of a deferred relation, `busy`) the transaction is still open: the cause can be
   /// mended and commit() called again, or it can be rolled back.
-  void commit() {
-    check_innermost();
-    connection_->check_usable();
-    if (savepoint_) {
-      connection_->run("RELEASE " + name());
-    } else {
-      connection_->check_commit();
-      detail::commit_transaction(*connection_, nullptr);
-    }
-    finish();
-  }
+  void commit();
 
   /// Undoes the work.
-  void rollback() {
-    check_innermost();
-    detail::connection& on = *connection_;
-    const bool undone = on.lost() || sqlite3_get_autocommit(on.handle()) != 0;
-    const bool savepoint = savepoint_;
-    const std::string at = savepoint ? name() : std::string();
-    connection_ = nullptr;
-    on.set_depth(on.depth() - 1);
-    if (undone) return;
-    if (!savepoint) {
-      if (!on.roll_back()) on.fail(nullptr, "ROLLBACK");
-      return;
-    }
-    try {
-      on.run("ROLLBACK TO " + at + "; RELEASE " + at);
-    } catch (...) {
-      on.roll_back();
-      throw;
-    }
-  }
+  void rollback();
 
  private:
-  void check_innermost() const {
-    if (connection_ == nullptr) throw misuse("the transaction has ended already", {});
-    if (connection_->depth() != level_ && !connection_->lost())
-      throw misuse("a transaction inside this one has to end first", {});
-  }
-
-  void finish() {
-    connection_->set_depth(level_ - 1);
-    connection_ = nullptr;
-  }
-
-  std::string name() const { return "intact_" + std::to_string(level_); }
+  void check_innermost() const;
+  void finish();
+  std::string name() const;
 
   detail::connection* connection_;
   int level_;
@@ -205,36 +113,174 @@ class transaction {
 /// `misuse` meanwhile. In WAL mode writers go on beside it; otherwise they wait for its end.
 class read_transaction {
  public:
-  explicit read_transaction(detail::connection& on) : connection_(&on) {
-    on.check_usable();
-    if (on.depth() > 0 || sqlite3_get_autocommit(on.handle()) == 0)
-      throw misuse(
-          "a read_transaction inside another transaction; what is read there belongs to one state already",
-          {});
-    detail::begin<detail::begin_deferred>(on);
-    try {
-      // BEGIN takes no lock; the first read does. SQLite, "Transaction", section 2.1.
-      detail::run_control<detail::control<"SELECT 1 FROM sqlite_schema LIMIT 1">>(on);
-    } catch (...) {
-      on.roll_back();
-      throw;
-    }
-    on.set_depth(1);
-    on.set_reading(true);
-  }
+  explicit read_transaction(detail::connection& on);
 
   read_transaction(read_transaction&& other) noexcept
       : connection_(std::exchange(other.connection_, nullptr)) {}
   read_transaction& operator=(read_transaction&&) = delete;
 
-  ~read_transaction() {
-    if (connection_ == nullptr) return;
-    connection_->set_depth(0);
-    connection_->roll_back();
-  }
+  ~read_transaction();
 
  private:
   detail::connection* connection_;
 };
 
 }  // namespace intact::sqlite
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite {
+
+namespace detail {
+
+INTACT_DETAIL_USED_FUNCTION void commit_transaction(connection& on, const attempt* attempted) {
+  const running statement(on.prepared<commit_all>());
+  on.commit(statement.get(), attempted);
+}
+
+// Goes back to a savepoint by two statements, prepared before it began, or rolls everything back where that fails.
+[[gnu::cold]] inline void roll_back_inner(connection& on, sqlite3_stmt* back, sqlite3_stmt* release) {
+  for (sqlite3_stmt* const statement : {back, release}) {
+    sqlite3_step(statement);
+    if (sqlite3_reset(statement) == SQLITE_OK) continue;
+    on.roll_back();
+    return;
+  }
+}
+
+inline bool is_outermost(connection& on) {
+  on.check_usable();
+  return sqlite3_get_autocommit(on.handle()) != 0;
+}
+
+INTACT_DETAIL_USED_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_too_deep)
+    : on_(on), own_(is_outermost(on)), inner_(!own_ && may_go_too_deep) {
+  if (own_) {
+    begin<begin_immediate>(on);
+    on.set_exclusive(true);
+  }
+  if (inner_) {
+    // What undoes it is prepared before, since memory may be what fails.
+    back_ = on.prepared<rollback_inner>();
+    release_ = on.prepared<commit_inner>();
+    run_control<begin_inner>(on);
+  }
+}
+
+INTACT_DETAIL_USED_FUNCTION unit_of_work::~unit_of_work() {
+  if (own_) on_.set_exclusive(false);
+  if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
+  if (own_)
+    on_.roll_back();
+  else
+    roll_back_inner(on_, back_, release_);
+}
+
+INTACT_DETAIL_USED_FUNCTION void unit_of_work::commit(const attempt* attempted) {
+  if (own_) commit_transaction(on_, attempted);
+  if (inner_) run_control<commit_inner>(on_, attempted);
+  inner_ = false;
+}
+
+}  // namespace detail
+
+INTACT_DETAIL_USED_FUNCTION transaction::transaction(detail::connection& on)
+    : connection_(&on), level_(on.depth() + 1) {
+  on.check_usable();
+  if (on.reading())
+    throw misuse("a transaction inside a read_transaction would have to become a writer; begin it outside",
+                 {});
+  // A transaction that the user began by execute("BEGIN") counts as an outer one.
+  savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
+  if (savepoint_) {
+    on.run("SAVEPOINT " + name());
+  } else {
+    detail::begin<detail::begin_immediate>(on);
+    on.set_exclusive(true);
+  }
+  on.set_depth(level_);
+}
+
+INTACT_DETAIL_USED_FUNCTION transaction::~transaction() {
+  if (connection_ == nullptr) return;
+  try {
+    // One level cannot be rolled back alone where others are open inside it.
+    if (connection_->depth() != level_) connection_->roll_back();
+    rollback();
+  } catch (...) {
+    // The connection rolls back before it does anything else.
+  }
+}
+
+INTACT_DETAIL_USED_FUNCTION void transaction::commit() {
+  check_innermost();
+  connection_->check_usable();
+  if (savepoint_) {
+    connection_->run("RELEASE " + name());
+  } else {
+    connection_->check_commit();
+    detail::commit_transaction(*connection_, nullptr);
+  }
+  finish();
+}
+
+INTACT_DETAIL_FUNCTION void transaction::rollback() {
+  check_innermost();
+  detail::connection& on = *connection_;
+  const bool undone = on.lost() || sqlite3_get_autocommit(on.handle()) != 0;
+  const bool savepoint = savepoint_;
+  const std::string at = savepoint ? name() : std::string();
+  connection_ = nullptr;
+  on.set_depth(on.depth() - 1);
+  if (undone) return;
+  if (!savepoint) {
+    if (!on.roll_back()) on.fail(nullptr, "ROLLBACK");
+    return;
+  }
+  try {
+    on.run("ROLLBACK TO " + at + "; RELEASE " + at);
+  } catch (...) {
+    on.roll_back();
+    throw;
+  }
+}
+
+INTACT_DETAIL_USED_FUNCTION void transaction::check_innermost() const {
+  if (connection_ == nullptr) throw misuse("the transaction has ended already", {});
+  if (connection_->depth() != level_ && !connection_->lost())
+    throw misuse("a transaction inside this one has to end first", {});
+}
+
+INTACT_DETAIL_USED_FUNCTION void transaction::finish() {
+  connection_->set_depth(level_ - 1);
+  connection_ = nullptr;
+}
+
+INTACT_DETAIL_FUNCTION std::string transaction::name() const { return "intact_" + std::to_string(level_); }
+
+INTACT_DETAIL_USED_FUNCTION read_transaction::read_transaction(detail::connection& on) : connection_(&on) {
+  on.check_usable();
+  if (on.depth() > 0 || sqlite3_get_autocommit(on.handle()) == 0)
+    throw misuse(
+        "a read_transaction inside another transaction; what is read there belongs to one state already", {});
+  detail::begin<detail::begin_deferred>(on);
+  try {
+    // BEGIN takes no lock; the first read does. SQLite, "Transaction", section 2.1.
+    detail::run_control<detail::control<"SELECT 1 FROM sqlite_schema LIMIT 1">>(on);
+  } catch (...) {
+    on.roll_back();
+    throw;
+  }
+  on.set_depth(1);
+  on.set_reading(true);
+}
+
+INTACT_DETAIL_USED_FUNCTION read_transaction::~read_transaction() {
+  if (connection_ == nullptr) return;
+  connection_->set_depth(0);
+  connection_->roll_back();
+}
+
+}  // namespace intact::sqlite
+
+#endif

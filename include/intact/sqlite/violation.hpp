@@ -118,8 +118,8 @@ class trial {
   trial& operator=(const trial&) = delete;
   ~trial() {
     // Memory that ended may be there again; if not, nothing may stay of this, whatever else goes with it.
-    if (begun_ && !succeeds("ROLLBACK TO intact_replay; RELEASE intact_replay")) on_.abandon();
-    if (put_off_ && !deferred_ && !succeeds("PRAGMA defer_foreign_keys = OFF")) on_.abandon();
+    if (begun_ && !succeeds("ROLLBACK TO intact_replay; RELEASE intact_replay")) on_.roll_back();
+    if (put_off_ && !deferred_ && !succeeds("PRAGMA defer_foreign_keys = OFF")) on_.roll_back();
     // What came after the foreign key could have rolled everything back.
     on_.note_failure();
     // A statement that was compiled under the pragma has no Restrict in it. SQLite compiles all anew when the pragma is set, but not

@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,7 +35,7 @@ struct slow_count {
 
 struct opened {
   sqlite3* handle = nullptr;
-  std::unique_ptr<connection> on;
+  intact::sqlite::detail::connection_owner on;
 
   opened() {
     on = intact::sqlite::detail::open_connection(intact::info_of<Blog>, false, ":memory:", {});

@@ -4,7 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -23,7 +22,7 @@ struct Blog : intact::schema<User> {};
 
 using intact::sqlite::query_plan;
 
-std::unique_ptr<intact::sqlite::detail::connection> with_tables() {
+intact::sqlite::detail::connection_owner with_tables() {
   auto on = intact::sqlite::detail::open_connection(intact::info_of<Blog>, false, ":memory:", {});
   on->run(R"sql(CREATE TABLE Person(id INTEGER PRIMARY KEY, name TEXT, mail TEXT UNIQUE);
              CREATE TABLE Post(id INTEGER PRIMARY KEY, author INTEGER, title TEXT);

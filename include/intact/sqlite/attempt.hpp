@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+// What an operation was about to do, and who throws the error when it fails.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "intact/backend/relation_details.hpp"
+#include "intact/sql/target.hpp"
+#include "intact/sqlite/key_table.hpp"
+#include "intact/sqlite/row_view.hpp"
+
+namespace intact::sqlite::detail {
+
+class connection;
+
+/// What a statement was about, for the error when it fails.
+struct attempt {
+  operation what = operation::statement;
+  table_index table = no_table;
+  row_view row{};                         // of an insert or update; none where it is one of many rows
+  key_view key{};                         // of an update or erase: what names the rows, the key of one
+  std::optional<std::size_t> position{};  // of the row in a range
+  const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
+  statements::write_condition rows = &statements::by_key::write;  // how `key` names them
+  const key_list* list = nullptr;                                 // of an erase of a range: its keys
+};
+
+/// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`
+/// where nothing is known but the text.
+using failure_thrower = void (*)(connection& on, sqlite3_stmt* statement, std::string_view text,
+                                 const attempt* attempted);
+
+}  // namespace intact::sqlite::detail

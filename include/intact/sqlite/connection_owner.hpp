@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+// Who closes a connection.
+#pragma once
+
+#include <utility>
+
+#include "intact/sqlite/connection.hpp"
+
+namespace intact::sqlite::detail {
+
+/// Owns a connection; move-only, and empty after it was moved from.
+class connection_owner {
+ public:
+  explicit connection_owner(connection* on = nullptr) noexcept : on_(on) {}
+  connection_owner(connection_owner&& other) noexcept : on_(std::exchange(other.on_, nullptr)) {}
+  connection_owner& operator=(connection_owner&& other) noexcept {
+    if (this != &other) delete std::exchange(on_, std::exchange(other.on_, nullptr));
+    return *this;
+  }
+  ~connection_owner() { delete on_; }
+
+  connection* get() const noexcept { return on_; }
+  connection& operator*() const noexcept { return *on_; }
+  connection* operator->() const noexcept { return on_; }
+
+ private:
+  connection* on_;
+};
+
+}  // namespace intact::sqlite::detail

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// Who is told of each statement of a connection.
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include "intact/sqlite/connection.hpp"
+
+namespace intact::sqlite::detail {
+
+/// Calls `log` for each statement that has run; not any longer where it is nullptr. Throws `misuse` inside of such a function.
+template <class Log>
+void set_log(connection& on, Log log) {
+  on.check_not_logging();
+  if constexpr (std::is_null_pointer_v<Log>)
+    on.set_log(nullptr);
+  else
+    on.set_log(new log_to<Log>(on.handle(), on.barred(), std::move(log)));
+}
+
+}  // namespace intact::sqlite::detail
