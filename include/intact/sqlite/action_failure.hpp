@@ -6,8 +6,10 @@
 // named only where its action does break it; a failure of a trigger of the user's is not put down to a relation.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "intact/sql/written.hpp"
@@ -35,25 +37,6 @@ struct broken_rule {
     return false;
   }
 };
-
-[[gnu::cold]] inline std::vector<broken_rule> rules_in(const schema_info& schema,
-                                                       const error_details& details) {
-  const std::string_view place = place_in(details.message);
-  std::vector<broken_rule> rules;
-  for (std::size_t i = 0; i < schema.tables.size() && !place.empty(); ++i) {
-    const table_info& table = *schema.tables[i];
-    const auto at = static_cast<table_index>(i);
-    if (details.extended_code == SQLITE_CONSTRAINT_CHECK) {
-      for (const std::string_view check : table.checks)
-        if (name_of_check(check) == place) rules.push_back({details.extended_code, at, {}, check});
-      continue;
-    }
-    std::vector<std::uint16_t> columns = columns_in(table, place);
-    if (!columns.empty() && std::find(columns.begin(), columns.end(), unknown_column) == columns.end())
-      rules.push_back({details.extended_code, at, std::move(columns), {}});
-  }
-  return rules;
-}
 
 [[gnu::cold]] inline void write_breaks(text::writer& out, const schema_info& schema,
                                        const statements::written_query& query, const broken_rule& rule) {
@@ -86,16 +69,17 @@ class action_search {
             (attempted.what == operation::update && attempted.row.row != nullptr));
   }
 
-  /// The relation whose action breaks the rule; nothing where none does by what is known, or the row itself breaks it.
-  std::optional<violation> find(const broken_rule& rule) const {
+  /// Finds the relation whose action breaks the rule; false where none does by what is known, or the row itself breaks it.
+  bool find(const broken_rule& rule, violation& found) const {
     if (!can_break(rule) ||
         (rule.table == attempted_.table && attempted_.what == operation::update && own_row_breaks(rule)))
-      return std::nullopt;
+      return false;
     // Alone first; but two relations may break a rule only together.
     for (const bool merged : {false, true})
       for (std::size_t i = 0; i < schema_.edges.size(); ++i) {
         if (!plan_.writes(i) || !rule.concerns(schema_.edges[i])) continue;
-        std::optional<violation> found = rows_of(i, [&](text::writer& out) {
+        const std::string query = text::made_text([&](text::writer& out) {
+          query_.write_with(out);
           query_.write_would(out, i, merged);
           out << " SELECT DISTINCT ";
           const std::size_t width = schema_.table(rule.table).key.size();
@@ -104,31 +88,32 @@ class action_search {
           out << " FROM intact_would w WHERE ";
           write_breaks(out, schema_, query_, rule);
         });
-        if (!found) continue;
-        found->action = plan_.action_of(schema_, i);
-        found->by_update = plan_.acts_on_update(i);
-        return found;
+        if (!read_rows(i, query, found)) continue;
+        found.action = plan_.action_of(schema_, i);
+        found.by_update = plan_.acts_on_update(i);
+        return true;
       }
-    return std::nullopt;
+    return false;
   }
 
-  /// The relation that does not let go of what another relation's action changes, for a failure with this code.
-  std::optional<violation> find_held_back(int extended_code) const {
+  /// Finds the relation that does not let go of what another relation's action changes, for a failure with this code.
+  bool find_held_back(int extended_code, violation& found) const {
     for (std::size_t i = 0; i < schema_.edges.size(); ++i) {
       const edge& e = schema_.edges[i];
       if (!can_fail_with(e.relation->on_update, extended_code) || waits_for_commit(on_, e) ||
           !query_.disturbs(i))
         continue;
-      std::optional<violation> found = rows_of(i, [&](text::writer& out) {
+      const std::string query = text::made_text([&](text::writer& out) {
+        query_.write_with(out);
         out << ' ';
         query_.write_holding_back(out, i);
       });
-      if (!found) continue;
-      found->action = e.relation->on_update;
-      found->by_update = true;
-      return found;
+      if (!read_rows(i, query, found)) continue;
+      found.action = e.relation->on_update;
+      found.by_update = true;
+      return true;
     }
-    return std::nullopt;
+    return false;
   }
 
  private:
@@ -158,24 +143,22 @@ class action_search {
     return ask.step() != SQLITE_DONE;
   }
 
-  // How many keys the query that `write` writes has, and the first of them. They are read by one run, so both are of one state.
-  template <class Write>
-  std::optional<violation> rows_of(std::size_t at, Write write) const {
+  // How many keys a query has, and the first of them, into `found`; false for none. They are read by one run, so both are of one state.
+  bool read_rows(std::size_t at, const std::string& query, violation& found) const {
     const edge& e = schema_.edges[at];
-    const silent_query ask(on_, text::made_text([&](text::writer& out) {
-                             query_.write_with(out);
-                             write(out);
-                           }));
-    if (ask.get() == nullptr) return std::nullopt;
+    const silent_query ask(on_, query);
+    if (ask.get() == nullptr) return false;
     bind(ask.get());
-    violation found = violation_of(schema_, e, attempted_.what, 0);
+    std::size_t rows = 0;
+    std::vector<row_key> keys;
     while (ask.run()) {
-      if (found.rows++ < relation_details::most_keys)
-        found.keys.push_back(read_key(ask.get(), schema_.table(e.child)));
+      if (rows++ < relation_details::most_keys) keys.push_back(read_key(ask.get(), schema_.table(e.child)));
     }
-    if (found.rows == 0) return std::nullopt;
+    if (rows == 0) return false;
+    found = violation_of(schema_, e, attempted_.what, rows);
+    found.keys = std::move(keys);
     found.target = schema_.table(attempted_.table).model;
-    return found;
+    return true;
   }
 
   connection& on_;
@@ -205,29 +188,46 @@ class action_search {
          (rule.extended_code == SQLITE_CONSTRAINT_UNIQUE ? ", which is unique" : ", which is the key");
 }
 
-struct action_failure {
-  violation relation;
-  std::string sentence;
-};
+// Finds the relation whose action broke the rule; what to say of it, empty where none is known to have.
+[[gnu::cold]] inline std::string explain_rule(const action_search& search, connection& on,
+                                              const attempt& attempted, const broken_rule& rule,
+                                              violation& found) {
+  if (!search.find(rule, found)) return {};
+  if (attempted.list != nullptr && !found.by_update)
+    found.position = find_position(on, attempted, on.schema().edges[on.schema().edge_of(found.relation)],
+                                   found.keys.front());
+  return describe_action(on.schema(), found, rule);
+}
 
-/// The relation whose action made the delete or update fail, and what to say of it; nothing where none is known to have.
-[[gnu::cold]] inline std::optional<action_failure> find_action_failure(connection& on,
-                                                                       const attempt& attempted,
-                                                                       const error_details& details) {
-  if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return std::nullopt;
+/// Finds the relation whose action made the delete or update fail; what to say of it, empty where none is known to have.
+[[gnu::cold]] inline std::string find_action_failure(connection& on, const attempt& attempted,
+                                                     const error_details& details, violation& found) {
+  if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return {};
   // SQLite has undone its one statement; emulation has run others before.
   if (on.emulates() && attempted.undo != nullptr) on.undo(attempted.undo);
+  const std::string_view place = place_in(details.message);
+  if (place.empty()) return {};
   const action_search search(on, attempted);
-  for (const broken_rule& rule : rules_in(on.schema(), details)) {
-    std::optional<violation> found = search.find(rule);
-    if (!found) continue;
-    if (attempted.list != nullptr && !found->by_update)
-      found->position = find_position(on, attempted, on.schema().edges[on.schema().edge_of(found->relation)],
-                                      found->keys.front());
-    std::string sentence = describe_action(on.schema(), *found, rule);
-    return action_failure{*std::move(found), std::move(sentence)};
+  const schema_info& schema = on.schema();
+  std::string sentence;
+  // Several rules can be called the same.
+  for (std::size_t i = 0; i < schema.tables.size() && sentence.empty(); ++i) {
+    const table_info& table = *schema.tables[i];
+    broken_rule rule{details.extended_code, static_cast<table_index>(i), {}, {}};
+    if (details.extended_code != SQLITE_CONSTRAINT_CHECK) {
+      rule.columns = columns_in(table, place);
+      bool known = !rule.columns.empty();
+      for (const std::uint16_t column : rule.columns) known = known && column != unknown_column;
+      if (known) sentence = explain_rule(search, on, attempted, rule, found);
+      continue;
+    }
+    for (const std::string_view check : table.checks) {
+      if (!sentence.empty() || name_of_check(check) != place) continue;
+      rule.check = check;
+      sentence = explain_rule(search, on, attempted, rule, found);
+    }
   }
-  return std::nullopt;
+  return sentence;
 }
 
 }  // namespace intact::sqlite::detail

@@ -110,14 +110,14 @@ namespace intact::sqlite::detail {
         at_row(details, plain_sentence(details) + "; the option named_errors tells which relation");
     throw foreign_key_violation(sentence, std::move(details), std::move(known));
   }
-  std::optional<violation> found = find_violation(on, statement, attempted, details);
-  if (!found) return;
-  found->target = std::move(known.target);
-  details.model = found->child;
-  details.field = found->fields;
-  if (found->position) details.row = found->position;
-  const std::string sentence = at_row(details, describe_violation(on.schema(), *found));
-  throw foreign_key_violation(sentence, std::move(details), *std::move(found));
+  violation found;
+  if (!find_violation(on, statement, attempted, details, found)) return;
+  found.target = std::move(known.target);
+  details.model = found.child;
+  details.field = found.fields;
+  if (found.position) details.row = found.position;
+  const std::string sentence = at_row(details, describe_violation(on.schema(), found));
+  throw foreign_key_violation(sentence, std::move(details), std::move(found));
 }
 
 // Notes, however a search ends, whether it has met a failure that made SQLite roll everything back.
@@ -163,16 +163,17 @@ INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statemen
   if (details.code == SQLITE_ERROR) {
     if (details.message.find("too many levels of trigger recursion") != std::string::npos)
       throw depth_exceeded(describe_depth(on, attempted), std::move(details));
-    if (const std::optional<std::string> sentence = describe_mismatch(on, details))
-      throw schema_mismatch(*sentence, std::move(details));
+    const std::string sentence = describe_mismatch(on, details);
+    if (!sentence.empty()) throw schema_mismatch(sentence, std::move(details));
   }
   read_names(on.schema(), attempted, details);
   if (attempted != nullptr && on.names_errors()) {
-    std::optional<action_failure> found = find_action_failure(on, *attempted, details);
-    if (found) {
-      if (found->relation.position) details.row = found->relation.position;
-      const std::string sentence = at_row(details, found->sentence);
-      throw_by_code(sentence, std::move(details), std::move(found->relation));
+    violation found;
+    const std::string action = find_action_failure(on, *attempted, details, found);
+    if (!action.empty()) {
+      if (found.position) details.row = found.position;
+      const std::string sentence = at_row(details, action);
+      throw_by_code(sentence, std::move(details), std::move(found));
     }
   }
   const std::string sentence = at_row(details, explain(on.schema(), details) + plain_sentence(details));

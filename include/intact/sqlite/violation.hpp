@@ -5,7 +5,7 @@
 // statement run once more with all checks put off, and the whole database checked for what it left.
 #pragma once
 
-#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -49,10 +49,18 @@ namespace intact::sqlite::detail {
   for (row_key& key : read_keys(ask, table)) keys.push_back(std::move(key));
 }
 
-// The relation that orphans belong to, and how many of them do. Of several the first that `prefers(edge)`.
-template <class Prefers>
-bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation what, violation& found,
-                  Prefers prefers) {
+// Which relations of a search are more likely to be the cause than others.
+struct preference {
+  bool (*prefers)(const connection& on, const edge& e, int extended_code);
+  int extended_code = 0;
+};
+
+// The relation that orphans belong to, and how many of them do. Of several the first that is preferred.
+[[gnu::cold]] inline bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation what,
+                                       violation& found, const preference& preferred) {
+  const auto prefers = [&](const edge& e) {
+    return preferred.prefers != nullptr && preferred.prefers(on, e, preferred.extended_code);
+  };
   const edge* chosen = nullptr;
   const edge* broken = nullptr;
   const orphan* last = nullptr;
@@ -88,13 +96,14 @@ bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation 
   if (attempted == nullptr) {
     // Only deferred relations can be broken, unless the pragma puts all off. Orphans of before cannot be told apart here.
     found.operation = operation::commit;
-    name_orphans(on, orphans, operation::commit, found, [](const edge& e) { return e.relation->deferred; });
+    name_orphans(on, orphans, operation::commit, found,
+                 {[](const connection&, const edge& e, int) { return e.relation->deferred; }});
     return;
   }
   // The operation's own transaction; it ends here instead of a little later, and what stays was there before.
   on.roll_back();
   orphans = new_orphans(find_orphans(on.handle()), orphans);
-  const bool named = name_orphans(on, orphans, attempted->what, found, [](const edge&) { return true; });
+  const bool named = name_orphans(on, orphans, attempted->what, found, {});
   if (!named || attempted->what != operation::erase || found.relation == model_id()) return;
   const action on_delete = on.schema().edges[on.schema().edge_of(found.relation)].relation->on_delete;
   if (can_fail_with(on_delete, SQLITE_CONSTRAINT_FOREIGNKEY)) found.action = on_delete;
@@ -145,43 +154,45 @@ class trial {
   bool put_off_ = false;
 };
 
-// Runs the statement again with all checks put off, and undoes it; `before()` and `after()` see what it changes. Should it fail again, what
-// the RAISE of a trigger said.
-template <class Before, class After>
-std::optional<std::string> replay(connection& on, sqlite3_stmt* statement, Before before, After after) {
+// Whether a statement that failed with this code is likely to have broken the relation.
+[[gnu::cold]] inline bool breaks_at_once(const connection& on, const edge& e, int extended_code) {
+  const bool restricts =
+      e.relation->on_delete == action::restrict || e.relation->on_update == action::restrict;
+  return !waits_for_commit(on, e) && restricts == (extended_code == SQLITE_CONSTRAINT_TRIGGER);
+}
+
+// Runs the statement again with all checks put off, and undoes it; names what it leaves in `found`, if that is not null. True if it fails
+// again, by the RAISE of a trigger, which is what has `said` something.
+[[gnu::cold]] inline bool replay(connection& on, sqlite3_stmt* statement, int extended_code, violation* found,
+                                 std::string& said) {
   trial undone(on);
-  if (!undone.begun()) return std::nullopt;
-  before();
+  if (!undone.begun()) return false;
+  std::vector<orphan> there;
+  if (found != nullptr) there = find_orphans(on.handle());
   undone.put_off_checks();
   while (sqlite3_step(statement) == SQLITE_ROW) {
   }
   const int code = sqlite3_reset(statement);
   throw_if_no_memory(code);
-  if (code == SQLITE_CONSTRAINT_TRIGGER) return sqlite3_errmsg(on.handle());
-  after();
-  return std::nullopt;
+  if (code == SQLITE_CONSTRAINT_TRIGGER) {
+    said = sqlite3_errmsg(on.handle());
+    return true;
+  }
+  if (found != nullptr)
+    name_orphans(on, new_orphans(there, find_orphans(on.handle())), found->operation, *found,
+                 {&breaks_at_once, extended_code});
+  return false;
 }
 
-// Names what a replay leaves, unless it fails again.
-[[gnu::cold]] inline std::optional<std::string> find_by_replay(connection& on, sqlite3_stmt* statement,
-                                                               operation what, int extended_code,
-                                                               violation& found) {
-  std::vector<orphan> there;
-  const auto prefers = [&](const edge& e) {
-    const bool restricts =
-        e.relation->on_delete == action::restrict || e.relation->on_update == action::restrict;
-    return !waits_for_commit(on, e) && restricts == (extended_code == SQLITE_CONSTRAINT_TRIGGER);
-  };
-  return replay(
-      on, statement, [&] { there = find_orphans(on.handle()); },
-      [&] { name_orphans(on, new_orphans(there, find_orphans(on.handle())), what, found, prefers); });
-}
-
-// Whether it was a trigger that made the statement fail, by what one says in a replay: what SQLite says of foreign keys, or, after RAISE(FAIL),
-// which leaves foreign keys broken, anything. Its words go into the details.
-[[gnu::cold]] inline bool take_raise(const std::optional<std::string>& said, error_details& details) {
-  if (!said || (details.extended_code == SQLITE_CONSTRAINT_TRIGGER && *said != details.message)) return false;
-  details.message = *said;
+// The same; whether it was a trigger that made the statement fail, by what one says in a replay: what SQLite says of foreign keys, or, after
+// RAISE(FAIL), which leaves foreign keys broken, anything. Its words go into the details.
+[[gnu::cold]] inline bool replays_raise(connection& on, sqlite3_stmt* statement, violation* found,
+                                        error_details& details) {
+  std::string said;
+  if (!replay(on, statement, details.extended_code, found, said) ||
+      (details.extended_code == SQLITE_CONSTRAINT_TRIGGER && said != details.message))
+    return false;
+  details.message = std::move(said);
   details.extended_code = SQLITE_CONSTRAINT_TRIGGER;
   return true;
 }
@@ -240,40 +251,36 @@ std::optional<std::string> replay(connection& on, sqlite3_stmt* statement, Befor
   found.by_update = true;
 }
 
-/// The relation that the failed statement broke, as far as it can be found out; nothing if it is a trigger that refused, and then the
+/// Finds the relation that the failed statement broke, as far as it can be found out; false if it is a trigger that refused, and then the
 /// details say so.
 /// Leaves the database as it was, except that the transaction of a single operation whose commit failed is rolled back, and one of
 /// the user's that holds half a delete.
-[[gnu::cold]] inline std::optional<violation> find_violation(connection& on, sqlite3_stmt* statement,
-                                                             const attempt* attempted,
-                                                             error_details& details) {
-  violation found;
+[[gnu::cold]] inline bool find_violation(connection& on, sqlite3_stmt* statement, const attempt* attempted,
+                                         error_details& details, violation& found) {
   const int extended_code = details.extended_code;
   const operation what = attempted == nullptr ? operation::statement : attempted->what;
   found.operation = what;
   // COMMIT, END and the RELEASE of an outermost savepoint are all that writes nothing itself and can break a relation.
   if (statement == nullptr || sqlite3_stmt_readonly(statement) != 0) {
     find_at_commit(on, attempted, found);
-    return found;
+    return true;
   }
   if (attempted != nullptr && attempted->undo != nullptr) {
     on.undo(attempted->undo);
   } else if (attempted != nullptr && lacks_undo(on, *attempted) && !has_row(on, *attempted)) {
     name_orphans(on, find_orphans(on.handle()), what, found,
-                 [&](const edge& e) { return !waits_for_commit(on, e); });
+                 {[](const connection& by, const edge& e, int) { return !waits_for_commit(by, e); }});
     roll_back_all(on);
-    return found;
+    return true;
   }
   if (extended_code == SQLITE_CONSTRAINT_TRIGGER && has_lookalike(on, details.message) &&
-      take_raise(replay(
-                     on, statement, [] {}, [] {}),
-                 details))
-    return std::nullopt;
+      replays_raise(on, statement, nullptr, details))
+    return false;
   if (attempted != nullptr && (what == operation::insert || what == operation::update)) {
     if (extended_code == SQLITE_CONSTRAINT_FOREIGNKEY && attempted->row.row != nullptr &&
         find_missing_parent(on, *attempted, deferral::waits, found))
-      return found;
-    if (what == operation::update && find_blocked_update(on, *attempted, extended_code, found)) return found;
+      return true;
+    if (what == operation::update && find_blocked_update(on, *attempted, extended_code, found)) return true;
   }
   if (attempted != nullptr && what == operation::erase) {
     // Restrict looks at single rows as SQLite comes to them, so a row that would go later can block too.
@@ -284,18 +291,17 @@ std::optional<std::string> replay(connection& on, sqlite3_stmt* statement, Befor
       if (attempted->list != nullptr && !found.keys.empty())
         found.position = find_position(on, *attempted, on.schema().edges[on.schema().edge_of(found.relation)],
                                        found.keys.front());
-      return found;
+      return true;
     }
   }
   // An action that changes what another relation references, further down.
   if (attempted != nullptr && action_search::can_search(*attempted)) {
-    std::optional<violation> held = action_search(on, *attempted).find_held_back(extended_code);
-    if (held) return held;
+    if (action_search(on, *attempted).find_held_back(extended_code, found)) return true;
   }
-  if (take_raise(find_by_replay(on, statement, what, extended_code, found), details)) return std::nullopt;
+  if (replays_raise(on, statement, &found, details)) return false;
   if (attempted != nullptr && what == operation::statement)
     name_update_action(on, *attempted, extended_code, found);
-  return found;
+  return true;
 }
 
 }  // namespace intact::sqlite::detail
