@@ -5,6 +5,7 @@ not in seconds.
   growth_test.py BUILD_DIR growth SHAPE    doubling the models from 25 to 50 and to 100 at most doubles the work, and a fifth
   growth_test.py BUILD_DIR limit SHAPE     200 models hit no limit that the compiler has by default
   growth_test.py BUILD_DIR queries mixed   doubling the queries that are added to 10 others at most doubles the work, and a fifth
+  growth_test.py BUILD_DIR header intact/model.hpp   including it makes no more work than boost/pfr.hpp
   growth_test.py BUILD_DIR programs whole  the same of models, each with one of each operation, added to 5 others
 
 The compiler is that of the build.
@@ -98,6 +99,19 @@ def test_programs(command, folder, _):
                       MODELS_OF_PROGRAMS, "models")
 
 
+def test_header(command, folder, header):
+    def count(included):
+        file = pathlib.Path(folder) / "include.cpp"
+        file.write_text(f"#include <{included}>\n")
+        return measure.work(command, file)
+
+    ours, pfr = count(header), count("boost/pfr.hpp")
+    print(f"{header}: {ours}; boost/pfr.hpp: {pfr}")
+    # Of g++, memory in all: boost/pfr.hpp evaluates no constants to compare ours with.
+    return [f"{what}: {ours[what]}, more than {pfr[what]} of boost/pfr.hpp"
+            for what in (["memory"] if "memory" in ours else ours) if ours[what] > pfr[what]]
+
+
 def test_limit(command, folder, shape):
     try:
         measure.run([*command, "-fsyntax-only", written(folder, shape, 200)])
@@ -109,7 +123,7 @@ def test_limit(command, folder, shape):
 def main(build_dir, test, shape):
     command = [word for word in syntax_check.compiler(build_dir) if word != "-fsyntax-only"]
     with tempfile.TemporaryDirectory() as folder:
-        tests = {"growth": test_growth, "limit": test_limit, "queries": test_queries, "programs": test_programs}
+        tests = {"growth": test_growth, "header": test_header, "limit": test_limit, "queries": test_queries, "programs": test_programs}
         problems = tests[test](command, folder, shape)
     for problem in problems:
         print(f"FAILED: {problem}")
