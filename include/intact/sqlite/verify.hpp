@@ -113,9 +113,9 @@ struct declared_key {
       ask_about(on, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table);
   if (on.step(statement.get())) {
     // Numbers count backwards from the last foreign key declared.
-    const std::vector<bool> deferred = deferred_foreign_keys(column_text(statement.get(), 0));
+    const std::string deferred = deferred_foreign_keys(column_text(statement.get(), 0));
     for (std::size_t i = 0; i < keys.size() && i < deferred.size(); ++i)
-      keys[i].deferred = deferred[deferred.size() - 1 - i];
+      keys[i].deferred = deferred[deferred.size() - 1 - i] == 'd';
   }
   return keys;
 }

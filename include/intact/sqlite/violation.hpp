@@ -102,7 +102,7 @@ struct preference {
   }
   // The operation's own transaction; it ends here instead of a little later, and what stays was there before.
   on.roll_back();
-  orphans = new_orphans(find_orphans(on.handle()), orphans);
+  orphans = new_orphans(find_orphans(on.handle()), std::move(orphans));
   const bool named = name_orphans(on, orphans, attempted->what, found, {});
   if (!named || attempted->what != operation::erase || found.relation == model_id()) return;
   const action on_delete = on.schema().edges[on.schema().edge_of(found.relation)].relation->on_delete;

@@ -11,9 +11,16 @@
 #include <string_view>
 #include <vector>
 
-using intact::sqlite::detail::deferred_foreign_keys;
-
 namespace {
+
+std::vector<bool> deferred_foreign_keys(std::string_view create_table_sql) {
+  std::vector<bool> deferred;
+  for (const char key : intact::sqlite::detail::deferred_foreign_keys(create_table_sql)) {
+    CHECK((key == 'd' || key == 'i'));
+    deferred.push_back(key == 'd');
+  }
+  return deferred;
+}
 
 // The statements that make a table, and the tables that its foreign keys reference, in the order of declaration.
 struct example {

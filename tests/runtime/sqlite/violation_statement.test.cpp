@@ -70,6 +70,8 @@ TEST_CASE("a statement of the user's own is replayed to find the relation") {
   check_statement(insert);
   CHECK(insert.is<&Post::user_id>());
   CHECK(insert.rows() == 2);
+  // The rows are not there any more when it has been undone.
+  CHECK(insert.keys<Post>() == std::vector<std::int64_t>{6, 7});
   CHECK(insert.extended_code() == 787);
   CHECK(insert.statement().starts_with("INSERT INTO Post"));
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
-#include <vector>
 
 namespace intact::sqlite::detail {
 
@@ -58,25 +58,26 @@ namespace intact::sqlite::detail {
   return true;
 }
 
-/// One entry for every foreign key that the CREATE TABLE text of an ordinary table (sqlite_schema.sql) declares, in the
-/// order of declaration: whether SQLite defers its check to the commit. Of n keys entry k has the id n - 1 - k in
+/// One character for every foreign key that the CREATE TABLE text of an ordinary table (sqlite_schema.sql) declares, in the
+/// order of declaration: 'd' if SQLite defers its check to the commit, else 'i'. Of n keys character k is that of the id n - 1 - k in
 /// PRAGMA foreign_key_list, which counts from the last one.
 ///
 /// Deferred is DEFERRABLE INITIALLY DEFERRED alone. Source: SQLite, "Foreign Key Support", section 4.2; and its grammar,
 /// where that clause in a column definition is a constraint of its own, which sets the last foreign key declared so far,
 /// wherever: `a REFERENCES p UNIQUE DEFERRABLE INITIALLY DEFERRED` defers, the last of several such clauses wins, and one
 /// in a column without REFERENCES alters the key of an earlier column.
-[[gnu::cold]] inline std::vector<bool> deferred_foreign_keys(std::string_view create_table_sql) {
+[[gnu::cold]] inline std::string deferred_foreign_keys(std::string_view create_table_sql) {
   // REFERENCES and DEFERRABLE are reserved words, so without quotes they stand nowhere but in these clauses.
-  std::vector<bool> deferred;
+  std::string deferred;
   bool negated = false;
   std::string_view rest = create_table_sql;
   for (std::string_view token = next_token(rest); !token.empty(); token = next_token(rest)) {
-    if (is_keyword(token, "REFERENCES")) deferred.push_back(false);
+    if (is_keyword(token, "REFERENCES")) deferred += 'i';
     if (is_keyword(token, "DEFERRABLE") && !deferred.empty()) {
       std::string_view behind = rest;
-      deferred.back() = !negated && is_keyword(next_token(behind), "INITIALLY") &&
-                        is_keyword(next_token(behind), "DEFERRED");
+      const bool defers = !negated && is_keyword(next_token(behind), "INITIALLY") &&
+                          is_keyword(next_token(behind), "DEFERRED");
+      deferred.back() = defers ? 'd' : 'i';
     }
     negated = is_keyword(token, "NOT");
   }
