@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The other two units of this program are generated and include every header twice; that they link is the test.
+// The other two units of this program are generated, include every header twice, and use a database. That they link is half the test.
 int unit_one();
 int unit_two();
 

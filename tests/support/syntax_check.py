@@ -4,7 +4,8 @@
   syntax_check.py BUILD_DIR [FLAG...] FILE
   syntax_check.py BUILD_DIR --header intact/model/names.hpp
 
-The flags are those CMake gave the target intact_flags in that build.
+The flags are those CMake gave the target intact_flags in that build. A header of the backend is compiled twice, since a program may
+compile what is no template in one file alone; the header for that file exists in such programs only.
 """
 import json
 import os
@@ -31,14 +32,24 @@ def compile_file(command, file, flags=(), text=None):
         input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, "LC_ALL": "C"})
 
 
+def ways_to_compile(header):
+    """Lists of further flags."""
+    separate = ["-DINTACT_SEPARATE_COMPILATION"]
+    if header == "intact/implementation.hpp":
+        return [separate]
+    return [[], separate] if header.startswith(("intact/backend/", "intact/sqlite")) else [[]]
+
+
 def main(build_dir, *arguments):
     *flags, file = arguments
     if flags == ["--header"]:
-        result = compile_file(compiler(build_dir), ["-x", "c++", "-"], text=f"#include <{file}>\n")
+        results = [compile_file(compiler(build_dir), ["-x", "c++", "-"], way, f"#include <{file}>\n")
+                   for way in ways_to_compile(file)]
     else:
-        result = compile_file(compiler(build_dir), [file], flags)
-    sys.stdout.write(result.stdout)
-    return 1 if result.returncode else 0
+        results = [compile_file(compiler(build_dir), [file], flags)]
+    for result in results:
+        sys.stdout.write(result.stdout)
+    return 1 if any(result.returncode for result in results) else 0
 
 
 if __name__ == "__main__":
