@@ -239,9 +239,12 @@ class database : public detail::reading<database<S, Mode>, S>,
   template <class T, class... Arguments>
   auto erase(const Arguments&... arguments) {
     constexpr std::size_t rows = intact::detail::key_argument_count<Arguments...>;
-    return detail::call_erase<S, Mode, T>(writable(), std::tie(arguments...),
-                                          std::make_index_sequence<rows>{},
-                                          std::make_index_sequence<sizeof...(Arguments) - rows>{});
+    if constexpr (rows == sizeof...(Arguments))
+      return detail::call_plain_erase<S, Mode, T>(writable(), arguments...);
+    else
+      return detail::call_erase<S, Mode, T>(writable(), std::tie(arguments...),
+                                            std::make_index_sequence<rows>{},
+                                            std::make_index_sequence<sizeof...(Arguments) - rows>{});
   }
 
   /// What `erase` of the same rows would do, and what forbids it; nothing is changed. An empty preview if there are none.

@@ -34,38 +34,70 @@ inline constexpr bool acts_once_on_a_row = [] {
   return true;
 }();
 
+/// How the rows of a model are deleted and counted.
+struct counted_delete {
+  statement_place* erase;
+  statement_place* census;  // null where no action touches other rows
+  list<statements::counter_pair> counters;
+  std::size_t own;  // the counter of the rows themselves
+  bool direct;      // the census leaves them out
+  bool one_relation;
+};
+
+template <class S, class T, class Condition>
+constexpr counted_delete how_to_delete() {
+  using census = statements::census<S, T, Condition>;
+  counted_delete how{&place_of<statements::erase_rows<T, Condition>>,
+                     nullptr,
+                     {census::counters.data(), census::counters.size()},
+                     index_in<S, T>,
+                     census::direct,
+                     census::direct && census::columns == 1 && acts_once_on_a_row<S, T>};
+  if constexpr (census::columns > 0) how.census = &place_of<census>;
+  return how;
+}
+
+template <class S, class T, class Condition>
+inline constexpr counted_delete delete_of = how_to_delete<S, T, Condition>();
+
+/// Deletes what the attempt names, and counts what that touches.
+inline void run_delete_and_count(connection& on, const counted_delete& how, const attempt& attempted,
+                                 long long* counts) {
+  long long& own = counts[how.own];
+  if (how.one_relation && on.runs_no_triggers())
+    run_delete_by_difference(on, on.prepared(*how.erase), attempted, how.counters[0], counts, &own);
+  else if (how.census != nullptr)
+    run_counted_delete(on, on.prepared(*how.census), how.counters, on.prepared(*how.erase), attempted, counts,
+                       how.direct ? &own : nullptr);
+  else
+    own = run_delete(on, on.prepared(*how.erase), attempted);
+}
+
 /// Deletes the rows of `T` that `rows` names, as far as there are any.
 template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
-  using census = statements::census<S, T, typename Rows::condition>;
-  using statement = statements::erase_rows<T, typename Rows::condition>;
+  using condition = typename Rows::condition;
+  constexpr const counted_delete& how = delete_of<S, T, condition>;
   const attempt attempted = erase_attempt(index_in<S, T>, rows);
   receipt<S> done;
-  long long* const own = done.counters() + index_in<S, T>;
-  constexpr bool one_relation = census::direct && census::columns == 1 && acts_once_on_a_row<S, T>;
-  constexpr bool many_rows = !std::is_same_v<typename Rows::condition, statements::by_key>;
-  constexpr bool by_relation =
-      many_rows && census::columns > 0 && goes_one_level<S, T, Rows> && nothing_but_cascade<S, T>;
-  if constexpr (one_relation || by_relation) {
-    // Many rows are worth a transaction, in which it can be known.
-    std::optional<unit_of_work> unit;
-    if constexpr (many_rows) unit.emplace(on);
-    if (on.runs_no_triggers()) {
-      // A trigger could see that the children of many rows go before the first of these.
-      if constexpr (by_relation)
-        done = erase_by_relation<S, T>(on, rows);
-      else
-        run_delete_by_difference(on, on.prepared<statement>(), attempted, census::counters[0],
-                                 done.counters(), own);
-      if (unit) unit->commit(&attempted);
-      return done;
+  if constexpr (!std::is_same_v<condition, statements::by_key>) {
+    constexpr bool by_relation = statements::census<S, T, condition>::columns > 0 &&
+                                 goes_one_level<S, T, Rows> && nothing_but_cascade<S, T>;
+    if constexpr (how.one_relation || by_relation) {
+      // Many rows are worth a transaction, in which it can be known.
+      unit_of_work unit(on);
+      if (on.runs_no_triggers()) {
+        // A trigger could see that the children of many rows go before the first of these.
+        if constexpr (by_relation)
+          done = erase_by_relation<S, T>(on, rows);
+        else
+          run_delete_and_count(on, how, attempted, done.counters());
+        unit.commit(&attempted);
+        return done;
+      }
     }
   }
-  if constexpr (census::columns > 0)
-    run_counted_delete(on, on.prepared<census>(), {census::counters.data(), census::counters.size()},
-                       on.prepared<statement>(), attempted, done.counters(), census::direct ? own : nullptr);
-  else
-    *own = run_delete(on, on.prepared<statement>(), attempted);
+  run_delete_and_count(on, how, attempted, done.counters());
   return done;
 }
 

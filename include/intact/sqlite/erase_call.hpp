@@ -140,7 +140,18 @@ erase_result<S, T, Options...> run_erase(connection& on, const Rows& rows, const
   }
 }
 
-/// An erase as it is called: the first arguments name the rows, the others are options.
+/// An erase as it is called with nothing but what names the rows.
+template <class S, class Mode, class T, class... Arguments>
+receipt<S> call_plain_erase(connection& on, const Arguments&... arguments) {
+  using found = decltype(check_rows<S, T, Arguments...>());
+  [[maybe_unused]] const require<found> gate{};
+  if constexpr (found::value)
+    return run_erase<S, Mode, T>(on, rows_of<T>(arguments...));
+  else
+    return {};
+}
+
+/// The same with options behind that.
 template <class S, class Mode, class T, class All, std::size_t... R, std::size_t... O>
 auto call_erase(connection& on, const All& all, std::index_sequence<R...>, std::index_sequence<O...>) {
   using result = erase_result<S, T, std::remove_cvref_t<std::tuple_element_t<sizeof...(R) + O, All>>...>;
