@@ -2,7 +2,7 @@
 // What CockroachDB can do. No DDL is written for it yet.
 #pragma once
 
-#include <iterator>
+#include <string_view>
 
 #include "intact/dialect/capabilities.hpp"
 

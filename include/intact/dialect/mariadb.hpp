@@ -2,6 +2,8 @@
 // What MariaDB with InnoDB can do. It spells as MySQL does.
 #pragma once
 
+#include <string_view>
+
 #include "intact/dialect/mysql.hpp"
 
 namespace intact::dialect {

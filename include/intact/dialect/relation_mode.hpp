@@ -2,7 +2,7 @@
 // Who carries out the actions: the database, or the client.
 #pragma once
 
-#include <iterator>
+#include <string_view>
 
 #include "intact/dialect/capabilities.hpp"
 

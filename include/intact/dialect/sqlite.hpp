@@ -2,7 +2,6 @@
 // What SQLite can do, and how it spells what a schema says.
 #pragma once
 
-#include <iterator>
 #include <string_view>
 
 #include "intact/dialect/capabilities.hpp"

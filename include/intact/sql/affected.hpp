@@ -37,7 +37,6 @@ struct gone_rows {
     out << ' ';
     write_gone_rows(out, info_of<S>);
   }
-  static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
 /// The fields that change, as a statement.
@@ -50,7 +49,6 @@ struct moved_rows {
     out << ' ';
     write_moved_rows(out, info_of<S>);
   }
-  static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
 }  // namespace intact::statements

@@ -263,7 +263,9 @@ constexpr std::array<counter_pair, Columns> pair_counters(const schema_info& sch
   return pairs;
 }
 
-/// The census of a delete from the model `T` of schema `S`, as a statement. There is none where no action touches other rows.
+/// The census of a delete from the model `T` of schema `S`, as a statement. There is none where no action touches other rows. It is as
+/// long as the list of tables that the delete reaches, so it is written when it is prepared: as a constant for each model, in a
+/// chain of 30 these took half of the time that all constants did.
 template <class S, class T, class Rows = by_key>
 struct census {
   static constexpr change_plan plan = plan_delete(info_of<S>, index_in<S, T>);
@@ -273,7 +275,6 @@ struct census {
   static constexpr void write(text::writer& out) {
     write_census(out, info_of<S>, plan, {&Rows::write}, std::is_same_v<Rows, by_key>);
   }
-  static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
 /// The census of an update of the model `T`; `Change` tells the columns, their new values and the rows. There is none where
@@ -286,7 +287,6 @@ struct update_census {
   static constexpr void write(text::writer& out) {
     write_census(out, info_of<S>, plan, Change::about, false);
   }
-  static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
 }  // namespace intact::statements

@@ -49,7 +49,7 @@ class connection {
   /// `transaction_lost` like check_usable().
   sqlite3_stmt* prepared(statement_place& place) {
     const one_thread::visit here(threads_);
-    const std::size_t slot = place.slot.load(std::memory_order_relaxed);
+    const std::size_t slot = place.slot();
     if (slot < slots_.size() && slots_[slot] != nullptr && !barred_) [[likely]]
       return slots_[slot];
     return prepare_slot(place);
@@ -64,7 +64,7 @@ class connection {
   sqlite3_stmt* take(statement_place& place) {
     const one_thread::visit here(threads_);
     sqlite3_stmt* const statement = prepared(place);
-    slots_[place.slot] = nullptr;
+    slots_[place.slot()] = nullptr;
     return statement;
   }
   void put_back(std::size_t slot, sqlite3_stmt* statement) noexcept {
@@ -390,7 +390,10 @@ INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& p
   check_usable();
   const std::size_t slot = take_slot(place);
   if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
-  if (slots_[slot] == nullptr) slots_[slot] = prepare(place.text, SQLITE_PREPARE_PERSISTENT);
+  if (slots_[slot] == nullptr)
+    slots_[slot] =
+        prepare(place.write == nullptr ? place.text : std::string_view(text::made_text(place.write)),
+                SQLITE_PREPARE_PERSISTENT);
   return slots_[slot];
 }
 

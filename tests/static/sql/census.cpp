@@ -119,7 +119,7 @@ struct Links : intact::schema<User, Node, intact::many_to_many<User, Node>> {};
 template <class S, class T>
 using census = intact::statements::census<S, T>;
 template <class S, class T>
-constexpr std::string_view text = intact::statements::census<S, T>::text;
+constexpr std::string_view text = intact::text::static_text<&census<S, T>::write>::view;
 
 // One level: a count for each relation that does something to its children. Restrict touches none.
 static_assert(census<Blog, User>::direct);
@@ -169,9 +169,11 @@ static_assert(
     R"(WHERE NOT (+c."id") IN (SELECT k0 FROM intact_gone WHERE t = 0)))");
 
 // Several rows, and rows that two relations make go.
-static_assert(intact::statements::census<Both, User, intact::statements::by_keys>::text.starts_with(
-    R"(SELECT (SELECT count(*) FROM (SELECT "id" FROM "User" WHERE ("id") IN (SELECT k0 FROM intact_keys(?1))) p )"
-    R"(CROSS JOIN "Mail" c ON 1 AND c."sender" = p."id"), )"));
+static_assert(
+    intact::text::static_text<&intact::statements::census<Both, User, intact::statements::by_keys>::write>::
+        view.starts_with(
+            R"(SELECT (SELECT count(*) FROM (SELECT "id" FROM "User" WHERE ("id") IN (SELECT k0 FROM intact_keys(?1))) p )"
+            R"(CROSS JOIN "Mail" c ON 1 AND c."sender" = p."id"), )"));
 static_assert(text<Twice, User> ==
               R"(SELECT (SELECT count(*) FROM "Letter" c WHERE c."sender" = ?1 OR c."receiver" = ?1), )"
               R"((SELECT count(*) FROM "Letter" c WHERE c."sender" = ?1), )"
