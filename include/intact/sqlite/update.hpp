@@ -2,6 +2,7 @@
 // Updating rows, with a receipt.
 #pragma once
 
+#include "intact/dialect/relation_mode.hpp"
 #include "intact/sql/change.hpp"
 #include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/emulation.hpp"
