@@ -4,12 +4,12 @@
 
 #include <sqlite3.h>
 
-#include <atomic>
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "intact/config.hpp"
+#include "intact/text/atomic.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -18,7 +18,7 @@ struct statement_place {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
   std::string_view text;
-  std::atomic<std::size_t> slot{none};
+  intact::detail::atomic<std::size_t> slot{none};
 
   constexpr explicit statement_place(std::string_view of) : text(of) {}
 };
@@ -98,12 +98,12 @@ struct lent_link {
 namespace intact::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {
-  static std::atomic<std::size_t> next{0};
-  std::size_t slot = place.slot;
+  static constinit intact::detail::atomic<std::size_t> next{0};
+  std::size_t slot = place.slot.load();
   if (slot == statement_place::none) {
-    const std::size_t taken = next++;
+    const std::size_t taken = next.fetch_add(1);
     // Another thread may have been faster; the slot taken for nothing stays empty.
-    if (place.slot.compare_exchange_strong(slot, taken)) slot = taken;
+    if (place.slot.replace(slot, taken)) slot = taken;
   }
   return slot;
 }

@@ -2,7 +2,6 @@
 // Inserting rows: one, or a range in one transaction.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <iterator>
 #include <vector>
@@ -167,8 +166,11 @@ void commit_range(transaction& unit, connection& on, R& rows, const std::vector<
     } catch (const foreign_key_violation& broken) {
       if (!on.names_errors()) throw;
       std::size_t position = 0;
+      std::size_t skipped = 0;
       for (const T& row : rows) {
-        if (!std::binary_search(left_out.begin(), left_out.end(), position)) {
+        if (skipped < left_out.size() && left_out[skipped] == position) {
+          ++skipped;
+        } else {
           const row_view view = row_view::of(row);
           throw_if_to_blame(on, insert_attempt(index_in<S, T>, view, position), broken);
         }

@@ -2,7 +2,6 @@
 // What SQLite's messages say of models and columns.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,8 +47,8 @@ inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
       end = name.size();
     }
     found.push_back(column);
-    place.remove_prefix(std::min(end, place.size()));
-    place.remove_prefix(std::min(std::string_view(", ").size(), place.size()));
+    place.remove_prefix(end < place.size() ? end : place.size());
+    if (place.starts_with(", ")) place.remove_prefix(2);
   }
   return found;
 }

@@ -2,9 +2,8 @@
 // Finds out, in debug builds, that two threads use one connection at the same time.
 #pragma once
 
-#include <atomic>
-
 #include "intact/backend/error.hpp"
+#include "intact/text/atomic.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -28,13 +27,13 @@ class one_thread {
 #else
     explicit visit(one_thread& place) : place_(place) {
       const char* inside = nullptr;
-      outermost_ = place.inside_.compare_exchange_strong(inside, &thread_mark);
+      outermost_ = place.inside_.replace(inside, &thread_mark);
       if (!outermost_ && inside != &thread_mark) refuse_second_thread();
     }
     visit(const visit&) = delete;
     visit& operator=(const visit&) = delete;
     ~visit() {
-      if (outermost_) place_.inside_ = nullptr;
+      if (outermost_) place_.inside_.store(nullptr);
     }
 
    private:
@@ -44,7 +43,7 @@ class one_thread {
   };
 
  private:
-  std::atomic<const char*> inside_{nullptr};
+  intact::detail::atomic<const char*> inside_{nullptr};
 };
 
 }  // namespace intact::sqlite::detail

@@ -2,7 +2,6 @@
 // Why an update found no row, and the versions of rows.
 #pragma once
 
-#include <algorithm>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -68,8 +67,8 @@ void check_next_version(const T& row) {
   using type = intact::detail::field_type<T, column>;
   // Not std::cmp_less, which refuses character types.
   constexpr auto largest = static_cast<unsigned long long>(std::numeric_limits<long long>::max());
-  constexpr auto last =
-      static_cast<type>(std::min(static_cast<unsigned long long>(std::numeric_limits<type>::max()), largest));
+  constexpr auto most = static_cast<unsigned long long>(std::numeric_limits<type>::max());
+  constexpr auto last = static_cast<type>(most < largest ? most : largest);
   if (field_at<column>(row) >= last) [[unlikely]]
     refuse_value(table_of<T>, column, "the version cannot count any further");
 }
