@@ -49,7 +49,7 @@ class connection {
   /// `transaction_lost` like check_usable().
   sqlite3_stmt* prepared(statement_place& place) {
     const one_thread::visit here(threads_);
-    const std::size_t slot = place.slot();
+    const std::size_t slot = place.slot.load();
     if (slot < slots_.size() && slots_[slot] != nullptr && !barred_) [[likely]]
       return slots_[slot];
     return prepare_slot(place);
@@ -64,7 +64,7 @@ class connection {
   sqlite3_stmt* take(statement_place& place) {
     const one_thread::visit here(threads_);
     sqlite3_stmt* const statement = prepared(place);
-    slots_[place.slot()] = nullptr;
+    slots_[place.slot.load()] = nullptr;
     return statement;
   }
   void put_back(std::size_t slot, sqlite3_stmt* statement) noexcept {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "intact/config.hpp"
+#include "intact/text/atomic.hpp"
 #include "intact/text/writer.hpp"
 
 namespace intact::sqlite::detail {
@@ -19,12 +21,10 @@ struct statement_place {
 
   std::string_view text;
   void (*write)(text::writer& out) = nullptr;
-  std::size_t slot_ = none;  // read and written atomically; <atomic> costs each file 9 MB
+  intact::detail::atomic<std::size_t> slot{none};
 
   constexpr explicit statement_place(std::string_view of) : text(of) {}
   constexpr explicit statement_place(void (*of)(text::writer& out)) : write(of) {}
-
-  std::size_t slot() const noexcept { return __atomic_load_n(&slot_, __ATOMIC_RELAXED); }
 };
 
 template <class Statement>
@@ -110,14 +110,14 @@ struct lent_link {
 namespace intact::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {
-  static std::size_t next = 0;
-  std::size_t slot = place.slot();
-  if (slot != statement_place::none) return slot;
-  const std::size_t taken = __atomic_fetch_add(&next, 1, __ATOMIC_RELAXED);
-  // Another thread may have been faster; the slot taken for nothing stays empty.
-  return __atomic_compare_exchange_n(&place.slot_, &slot, taken, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)
-             ? taken
-             : slot;
+  static constinit intact::detail::atomic<std::size_t> next{0};
+  std::size_t slot = place.slot.load();
+  if (slot == statement_place::none) {
+    const std::size_t taken = next.fetch_add(1);
+    // Another thread may have been faster; the slot taken for nothing stays empty.
+    if (place.slot.replace(slot, taken)) slot = taken;
+  }
+  return slot;
 }
 
 }  // namespace intact::sqlite::detail

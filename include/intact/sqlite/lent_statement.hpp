@@ -70,7 +70,7 @@ class lent_statement {
  private:
   lent_statement(connection& on, statement_place& place) : on_(&on) {
     link_.statement = on.take(place);
-    slot_ = place.slot();
+    slot_ = place.slot.load();
     link_.enter(on.lent());
   }
 

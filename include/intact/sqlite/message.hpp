@@ -48,7 +48,7 @@ inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
     }
     found.push_back(column);
     place.remove_prefix(end < place.size() ? end : place.size());
-    if (!place.empty()) place.remove_prefix(std::string_view(", ").size());
+    if (place.starts_with(", ")) place.remove_prefix(2);
   }
   return found;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intact/backend/error.hpp"
+#include "intact/text/atomic.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -26,14 +27,13 @@ class one_thread {
 #else
     explicit visit(one_thread& place) : place_(place) {
       const char* inside = nullptr;
-      outermost_ = __atomic_compare_exchange_n(&place.inside_, &inside, &thread_mark, false, __ATOMIC_SEQ_CST,
-                                               __ATOMIC_SEQ_CST);
+      outermost_ = place.inside_.replace(inside, &thread_mark);
       if (!outermost_ && inside != &thread_mark) refuse_second_thread();
     }
     visit(const visit&) = delete;
     visit& operator=(const visit&) = delete;
     ~visit() {
-      if (outermost_) __atomic_store_n(&place_.inside_, nullptr, __ATOMIC_SEQ_CST);
+      if (outermost_) place_.inside_.store(nullptr);
     }
 
    private:
@@ -43,8 +43,7 @@ class one_thread {
   };
 
  private:
-  // Read and written atomically; <atomic> costs each file 9 MB.
-  [[maybe_unused]] const char* inside_ = nullptr;
+  intact::detail::atomic<const char*> inside_{nullptr};
 };
 
 }  // namespace intact::sqlite::detail

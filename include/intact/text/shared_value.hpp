@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "intact/text/atomic.hpp"
+
 namespace intact::detail {
 
 /// A constant value of any type, which the last of its owners destroys. Copies share it: they throw nothing, and threads may make and
@@ -13,12 +15,12 @@ class shared_value {
  public:
   template <class T>
   static shared_value of(T value) {
-    return shared_value(new holder<T>{{1, &destroy<T>}, std::move(value)});
+    return shared_value(new holder<T>(std::move(value)));
   }
 
   shared_value() = default;
   shared_value(const shared_value& other) noexcept : shared_(other.shared_) {
-    if (shared_ != nullptr) __atomic_add_fetch(&shared_->owners, 1, __ATOMIC_RELAXED);
+    if (shared_ != nullptr) shared_->owners.fetch_add(1);
   }
   shared_value(shared_value&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
   shared_value& operator=(shared_value other) noexcept {
@@ -27,8 +29,7 @@ class shared_value {
   }
   ~shared_value() {
     // Whoever destroys it has to see what the other owners did.
-    if (shared_ != nullptr && __atomic_sub_fetch(&shared_->owners, 1, __ATOMIC_ACQ_REL) == 0)
-      shared_->destroy(shared_);
+    if (shared_ != nullptr && shared_->owners.subtract(1) == 0) shared_->destroy(shared_);
   }
 
   /// The value, made as a `T`.
@@ -39,12 +40,16 @@ class shared_value {
 
  private:
   struct counted {
-    unsigned owners;
+    atomic<unsigned> owners{1};
     void (*destroy)(counted*) noexcept;
+
+    explicit counted(void (*of)(counted*) noexcept) : destroy(of) {}
   };
   template <class T>
   struct holder : counted {
     T value;
+
+    explicit holder(T made) : counted(&shared_value::destroy<T>), value(std::move(made)) {}
   };
   template <class T>
   static void destroy(counted* shared) noexcept {
