@@ -259,10 +259,7 @@ INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info
 }
 
 INTACT_DETAIL_FUNCTION connection::~connection() {
-  for (lent_link* lent = lent_; lent != nullptr; lent = lent->next) {
-    sqlite3_finalize(std::exchange(lent->statement, nullptr));
-    lent->place = nullptr;
-  }
+  lent_link::end_all(lent_);
   for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
   sqlite3_finalize(rollback_);
   set_log(nullptr);

@@ -90,6 +90,13 @@ struct lent_link {
     place = std::exchange(other.place, nullptr);
     relink();
   }
+  /// What the list that begins at `first` has of a connection that ends.
+  static void end_all(lent_link* first) noexcept {
+    for (; first != nullptr; first = first->next) {
+      sqlite3_finalize(std::exchange(first->statement, nullptr));
+      first->place = nullptr;
+    }
+  }
   void leave() noexcept {
     if (place != nullptr) *place = next;
     if (place != nullptr && next != nullptr) next->place = place;
