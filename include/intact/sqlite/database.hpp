@@ -348,7 +348,7 @@ class database : public detail::reading<database<S, Mode>, S>,
 
   detail::connection& usable() {
     if (connection_.get() == nullptr) [[unlikely]]
-      throw misuse("the database was moved from", {});
+      intact::detail::throw_misuse("the database was moved from");
     return *connection_;
   }
 
