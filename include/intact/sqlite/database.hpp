@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/sql/create.hpp"
 #include "intact/sqlite/create.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
