@@ -20,7 +20,8 @@ template <class Field, class Referenced>
 void hand_down(Field& field, const Referenced& referenced) {
   if constexpr (intact::detail::is_optional<Referenced> && !intact::detail::is_optional<Field>) {
     if (!referenced)
-      throw misuse("a row cannot be created as a child of one whose referenced field is NULL", {});
+      intact::detail::throw_misuse(
+          "a row cannot be created as a child of one whose referenced field is NULL");
     field = *referenced;
   } else {
     field = referenced;
