@@ -13,13 +13,24 @@ namespace intact::sqlite::detail {
 class column_set {
  public:
   constexpr column_set() = default;
-  /// The columns from `first` to before `last`.
-  constexpr column_set(std::size_t first, std::size_t last) {
-    for (std::size_t column = first; column < last; ++column) add(column);
+  static constexpr column_set of(std::size_t column) {
+    column_set one;
+    one.add(column);
+    return one;
   }
-
-  static constexpr column_set of(std::size_t column) { return {column, column + 1}; }
-  static constexpr column_set all() { return {0, 128}; }
+  static constexpr column_set all() { return from(0); }
+  static constexpr column_set from(std::size_t first) {
+    column_set some;
+    some.low_ = first < 64 ? ~std::uint64_t{0} << first : 0;
+    some.high_ = first < 64 ? ~std::uint64_t{0} : ~std::uint64_t{0} << (first - 64);
+    return some;
+  }
+  constexpr column_set operator-(const column_set& others) const {
+    column_set some;
+    some.low_ = low_ & ~others.low_;
+    some.high_ = high_ & ~others.high_;
+    return some;
+  }
 
   constexpr void add(std::size_t column) {
     (column < 64 ? low_ : high_) |= std::uint64_t{1} << (column % 64);
@@ -59,6 +70,13 @@ struct plain_binder {
   void not_a_number() { code = is_nan; }
 };
 
+// By itself, so that what it throws is not made part of try_bind_row().
+template <class F>
+[[gnu::noinline]] void bind_own_field(sqlite3_stmt* statement, int parameter, const F& value,
+                                      const table_info& table, std::size_t column) {
+  bind_field(statement, parameter, value, table, column);
+}
+
 /// Binds a field, and returns a code other than SQLITE_OK where it could not be bound. What a user's own to_column refuses is thrown.
 template <class F>
 int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unused]] const table_info& table,
@@ -68,7 +86,7 @@ int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unu
     intact::detail::store(value, sink);
     return sink.code;
   } else {
-    bind_field(statement, parameter, value, table, column);
+    bind_own_field(statement, parameter, value, table, column);
     return SQLITE_OK;
   }
 }
@@ -86,7 +104,7 @@ int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int parameter, const
 
 /// The same for some columns of a row of `T`, from `parameter` on: all are tried, and the codes joined.
 template <class T>
-int try_bind_row(sqlite3_stmt* statement, int parameter, const void* row, column_set wanted) {
+[[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int parameter, const void* row, column_set wanted) {
   return try_bind_some(statement, parameter,
                        intact::detail::references_to_fields(*static_cast<const T*>(row)), wanted,
                        intact::detail::table_of<T>, intact::detail::field_indices<T>{});
@@ -125,8 +143,8 @@ struct row_view {
     const std::size_t key = table->key[0];
     const int at = first + static_cast<int>(key);
     sqlite3_bind_null(statement, at);
-    if (key > 0) bind(statement, first, column_set(0, key));
-    bind(statement, at + 1, column_set(key + 1, table->columns.size()));
+    if (key > 0) bind(statement, first, column_set::all() - column_set::from(key));
+    bind(statement, at + 1, column_set::from(key + 1));
   }
 
   /// Its own key. Refers to this view.
