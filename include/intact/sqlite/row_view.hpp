@@ -32,6 +32,12 @@ class column_set {
     return some;
   }
 
+  constexpr column_set operator|(const column_set& others) const {
+    column_set some;
+    some.low_ = low_ | others.low_;
+    some.high_ = high_ | others.high_;
+    return some;
+  }
   constexpr void add(std::size_t column) {
     (column < 64 ? low_ : high_) |= std::uint64_t{1} << (column % 64);
   }
@@ -91,23 +97,38 @@ int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unu
   }
 }
 
-template <class Fields, std::size_t... I>
-int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int parameter, const Fields& fields,
-                  [[maybe_unused]] column_set wanted, const table_info& table, std::index_sequence<I...>) {
+/// The place of the column among those of the key, or -1.
+constexpr int rank_in_key(const table_info& table, std::size_t column) {
+  for (std::size_t i = 0; i < table.key.size(); ++i)
+    if (table.key[i] == column) return static_cast<int>(i);
+  return -1;
+}
+
+inline int next_parameter(int& next, int key_at, int rank) {
+  return rank >= 0 && key_at > 0 ? key_at + rank : next++;
+}
+
+template <class T, class Fields, std::size_t... I>
+int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int next, const Fields& fields,
+                  [[maybe_unused]] column_set wanted, [[maybe_unused]] int key_at,
+                  std::index_sequence<I...>) {
   int code = SQLITE_OK;
   ((wanted.has(I)
-        ? void(code |= try_bind(statement, parameter++, intact::detail::field_of<I>(fields), table, I))
+        ? void(code |=
+               try_bind(statement, next_parameter(next, key_at, rank_in_key(intact::detail::table_of<T>, I)),
+                        intact::detail::field_of<I>(fields), intact::detail::table_of<T>, I))
         : void()),
    ...);
   return code;
 }
 
-/// The same for some columns of a row of `T`, from `parameter` on: all are tried, and the codes joined.
+/// The same for some columns of a row of `T`, in order to the parameters from `first` on; those of the key, in its own order, from
+/// `key_at` on, unless that is 0. All are tried, and the codes joined.
 template <class T>
-[[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int parameter, const void* row, column_set wanted) {
-  return try_bind_some(statement, parameter,
-                       intact::detail::references_to_fields(*static_cast<const T*>(row)), wanted,
-                       intact::detail::table_of<T>, intact::detail::field_indices<T>{});
+[[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted,
+                                  int key_at) {
+  return try_bind_some<T>(statement, first, intact::detail::references_to_fields(*static_cast<const T*>(row)),
+                          wanted, key_at, intact::detail::field_indices<T>{});
 }
 
 /// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.
@@ -119,7 +140,7 @@ struct key_view {
 /// A row, which it must not outlive.
 struct row_view {
   const void* row = nullptr;
-  int (*try_bind)(sqlite3_stmt*, int first, const void* row, column_set wanted) = nullptr;
+  int (*try_bind)(sqlite3_stmt*, int first, const void* row, column_set wanted, int key_at) = nullptr;
   const table_info* table = nullptr;
 
   template <class T>
@@ -127,10 +148,10 @@ struct row_view {
     return {&row, &try_bind_row<T>, &intact::detail::table_of<T>};
   }
 
-  /// Binds some columns, in order, to the parameters from `first` on. Throws `value_out_of_range`, which names the first that cannot be
-  /// bound, and std::bad_alloc.
-  void bind(sqlite3_stmt* statement, int first, column_set wanted) const {
-    if (try_bind(statement, first, row, wanted) != SQLITE_OK) [[unlikely]]
+  /// Binds some columns: see try_bind_row(). Throws `value_out_of_range`, which names the first that cannot be bound, and std::bad_alloc.
+  [[gnu::always_inline]] void bind(sqlite3_stmt* statement, int first, column_set wanted,
+                                   int key_at = 0) const {
+    if (try_bind(statement, first, row, wanted, key_at) != SQLITE_OK) [[unlikely]]
       refuse(statement, first, wanted);
   }
   void bind_column(sqlite3_stmt* statement, int parameter, std::size_t column) const {
@@ -169,7 +190,8 @@ namespace intact::sqlite::detail {
 INTACT_DETAIL_FUNCTION void row_view::refuse(sqlite3_stmt* statement, int first, column_set wanted) const {
   for (std::size_t column = 0; column < table->columns.size(); ++column) {
     if (!wanted.has(column)) continue;
-    const int code = try_bind(statement, first++, row, column_set::of(column));
+    // To which parameter makes no difference to whether it can be.
+    const int code = try_bind(statement, first, row, column_set::of(column), 0);
     if (code == plain_binder::above_range) refuse_above_range(*table, column);
     if (code == plain_binder::is_nan) refuse_nan(*table, column);
     if (code != SQLITE_OK) refuse_binding(*table, column, code);
