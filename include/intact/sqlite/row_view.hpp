@@ -97,27 +97,22 @@ int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unu
   }
 }
 
-/// The place of the column among those of the key, or -1.
-constexpr int rank_in_key(const table_info& table, std::size_t column) {
-  for (std::size_t i = 0; i < table.key.size(); ++i)
-    if (table.key[i] == column) return static_cast<int>(i);
-  return -1;
+// The parameter of a column: that of its place in the key, from `key_at` on, or the next one.
+constexpr int next_parameter(int& next, int key_at, const table_info& table, std::size_t column) {
+  if (key_at > 0)
+    for (std::size_t i = 0; i < table.key.size(); ++i)
+      if (table.key[i] == column) return key_at + static_cast<int>(i);
+  return next++;
 }
 
-inline int next_parameter(int& next, int key_at, int rank) {
-  return rank >= 0 && key_at > 0 ? key_at + rank : next++;
-}
-
-template <class T, class Fields, std::size_t... I>
+template <class Fields, std::size_t... I>
 int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int next, const Fields& fields,
                   [[maybe_unused]] column_set wanted, [[maybe_unused]] int key_at,
-                  std::index_sequence<I...>) {
+                  [[maybe_unused]] const table_info& table, std::index_sequence<I...>) {
   int code = SQLITE_OK;
-  ((wanted.has(I)
-        ? void(code |=
-               try_bind(statement, next_parameter(next, key_at, rank_in_key(intact::detail::table_of<T>, I)),
-                        intact::detail::field_of<I>(fields), intact::detail::table_of<T>, I))
-        : void()),
+  ((wanted.has(I) ? void(code |= try_bind(statement, next_parameter(next, key_at, table, I),
+                                          intact::detail::field_of<I>(fields), table, I))
+                  : void()),
    ...);
   return code;
 }
@@ -127,8 +122,8 @@ int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int next, const Fiel
 template <class T>
 [[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted,
                                   int key_at) {
-  return try_bind_some<T>(statement, first, intact::detail::references_to_fields(*static_cast<const T*>(row)),
-                          wanted, key_at, intact::detail::field_indices<T>{});
+  return try_bind_some(statement, first, intact::detail::references_to_fields(*static_cast<const T*>(row)),
+                       wanted, key_at, intact::detail::table_of<T>, intact::detail::field_indices<T>{});
 }
 
 /// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.

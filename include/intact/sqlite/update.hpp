@@ -189,7 +189,12 @@ receipt<S> update_one(connection& on, const T& row, const row_view& view, const 
     else
       done = run_update<S, Mode, T, Change>(on, attempted, values.view());
   }
-  if (written == 0) refuse_update<T, Change>(on, row, key);
+  if (written == 0) {
+    if constexpr (Change::asks_version)
+      refuse_update<T, Change>(on, row, key);
+    else
+      throw_not_found(table_of<T>, place_of<statements::update<T, Change>>.text);
+  }
   return done;
 }
 
