@@ -96,6 +96,10 @@ int try_bind_row(sqlite3_stmt* statement, int parameter, const void* row, column
 struct key_view {
   const void* key;
   void (*bind_all)(sqlite3_stmt*, int first, const void* key);
+
+  // So that it can stand for what binds by itself.
+  void bind_to(sqlite3_stmt* statement, int first) const { bind_all(statement, first, key); }
+  key_view view() const { return *this; }
 };
 
 /// A row, which it must not outlive.
