@@ -12,19 +12,11 @@
 #include "intact/sqlite/attempt.hpp"
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/held_statement.hpp"
+#include "intact/sqlite/known_actors.hpp"
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
 
 namespace intact::sqlite::detail {
-
-/// Whether anything but the schema's relations acts when rows change, as found out for versions of the file's and the temporary
-/// schema. `current` while these cannot have changed.
-struct known_actors {
-  bool current = false;
-  bool alone = false;
-  long long file_version = -1;
-  long long temporary_version = -1;
-};
 
 class connection {
  public:
@@ -43,7 +35,7 @@ class connection {
   }
   const schema_info& schema() const { return *schema_; }
 
-  /// How many columns a table of keys needs: as many as a row of any key or relation has.
+  /// How many columns a table of keys needs: as many as any key, relation or row has.
   const int& key_columns() const { return key_columns_; }
 
   /// Whether the client keeps the relations, and the tables declare no FOREIGN KEY.
@@ -274,6 +266,7 @@ INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info
   };
   for (const table_info* table : schema.tables) {
     hold(table->key.size());
+    if (table->columns.size() <= most_listed_columns) hold(table->columns.size());
     for (const relation_info& relation : table->relations) hold(relation.fields.size());
   }
 }
