@@ -113,9 +113,7 @@ struct sqlitecpp {
 // Statements are kept, with the variables that they are bound to. It opens the connection with SQLite's default flags.
 struct soci_kept {
   using connection = soci::session;
-  static connection open(const std::string& path) {
-    return connection("sqlite3", "dbname=" + path);
-  }
+  static connection open(const std::string& path) { return connection("sqlite3", "dbname=" + path); }
 
   explicit soci_kept(connection& on)
       : begin_(on.prepare << "BEGIN IMMEDIATE"),

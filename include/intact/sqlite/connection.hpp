@@ -96,16 +96,6 @@ class connection {
     return judge(step_once(statement), statement, attempted);
   }
 
-  /// Steps a statement that gives no rows. `attempted()` is asked what it was about only where it fails.
-  template <class Attempted>
-  void run_to_end(sqlite3_stmt* statement, const Attempted& attempted) {
-    const int code = step_once(statement);
-    if (code == SQLITE_DONE) [[likely]]
-      return;
-    const attempt about = attempted();
-    judge(code, statement, &about);
-  }
-
   /// What step() makes of the code of the step that was just taken.
   bool judge(int code, sqlite3_stmt* statement, const attempt* attempted) {
     if (code == SQLITE_ROW) return true;

@@ -113,7 +113,10 @@ receipt<S> run_update(connection& on, Attempted attempted, const Values& values,
       if constexpr (std::is_same_v<Seen, no_rows>) {
         const running statement(on.prepared<statements::update<T, Change>>());
         values.bind_to(statement.get(), 1);
-        on.run_to_end(statement.get(), attempted);
+        if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
+          const attempt about = attempted();
+          on.judge(code, statement.get(), &about);
+        }
       } else {
         const running statement(on.prepared<update_returning<T, Change, typename Seen::returning>>());
         values.bind_to(statement.get(), 1);
