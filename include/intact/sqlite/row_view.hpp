@@ -115,7 +115,7 @@ struct row_view {
 
   /// Binds some columns, in order, to the parameters from `first` on. Throws `value_out_of_range`, which names the first that cannot be
   /// bound, and std::bad_alloc.
-  void bind(sqlite3_stmt* statement, int first, column_set wanted) const {
+  [[gnu::always_inline]] void bind(sqlite3_stmt* statement, int first, column_set wanted) const {
     if (try_bind(statement, first, row, wanted) != SQLITE_OK) [[unlikely]]
       refuse(statement, first, wanted);
   }
@@ -142,8 +142,8 @@ struct row_view {
     for (const std::uint16_t column : self.table->key) self.bind_column(statement, first++, column);
   }
 
-  [[noreturn]] INTACT_DETAIL_FUNCTION void refuse(sqlite3_stmt* statement, int first,
-                                                  column_set wanted) const;
+  [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse(sqlite3_stmt* statement, int first,
+                                                             column_set wanted) const;
 };
 
 }  // namespace intact::sqlite::detail

@@ -81,10 +81,12 @@ inline constexpr bool moves_parents = is_referenced(info_of<S>, index_in<S, T>, 
 /// Runs an update of one row by which nothing but the row changes; the number of rows.
 inline long long run_row_update(connection& on, statement_place& place, const row_binding& values,
                                 table_index table) {
-  const attempt attempted{operation::update, table, values.row, values.key, {}};
   const running statement(on.prepared(place));
   values.bind_to(statement.get(), 1);
-  on.step(statement.get(), &attempted);
+  if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
+    const attempt attempted{operation::update, table, values.row, values.key, {}};
+    on.judge(code, statement.get(), &attempted);
+  }
   return sqlite3_changes(on.handle());
 }
 
@@ -204,7 +206,8 @@ receipt<S> update_row(connection& on, T& row) {
     return {};
   } else {
     const row_view view = row_view::of<model>(row);
-    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view.key());
+    receipt<S> done =
+        update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view_key_of<model>(row));
     advance_version(row);
     return done;
   }

@@ -109,6 +109,14 @@ TEST_CASE("what triggers change is not counted, whenever they come") {
       inner.rollback();
     }
     check_one(db, 5);
+    db.execute(counting_trigger);
+    {
+      auto inner = db.transaction();
+      db.execute("DROP TRIGGER log");
+      check_one(db, 6);
+      inner.rollback();
+    }
+    check_one(db, 6);
     unit.rollback();  // the trigger is back
   }
   auto unit = db.transaction();
