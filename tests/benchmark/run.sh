@@ -18,8 +18,8 @@ need_to_build
 need python3 command -v python3
 need valgrind preprocesses '#include <valgrind/callgrind.h>'
 if [[ ${compilers[0]} == clang-* ]]; then need "${compilers[0]}" command -v "$compiler"; fi
-has_sqlitecpp() { preprocesses '#include <SQLiteCpp/SQLiteCpp.h>' "$compiler"; }
-has_soci() { preprocesses '#include <soci/soci.h>' "$compiler" && ldconfig -p | grep -q libsoci_sqlite3; }
+has_sqlitecpp() { preprocesses '#include <SQLiteCpp/SQLiteCpp.h>' "$compiler" >/dev/null 2>&1; }
+has_soci() { preprocesses '#include <soci/soci.h>' "$compiler" >/dev/null 2>&1 && ldconfig -p | grep -q libsoci_sqlite3; }
 want libsqlitecpp-dev has_sqlitecpp
 want libsoci-dev has_soci
 install_missing
