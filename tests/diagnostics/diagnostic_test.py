@@ -12,7 +12,7 @@ A case says in its first comments, each on a line of its own:
   // max-lines: <n>               the whole transcript is at most so long (24)
   // meaning: <text>              what the reason means that the case is named after, for docs/diagnostics.md
 
-Regexes are Python's. As it stands the case must not compile; with DIAGNOSTIC_FIXED defined it must, without a warning.
+Regexes are Python's. Some line says at which of the case's own the mistake is. As it stands the case must not compile; with DIAGNOSTIC_FIXED defined it must, without a warning.
 What g++ 12 and clang 16 print must be what the folder TRANSCRIPTS has of it; other compilers are not compared.
 """
 import difflib
@@ -32,8 +32,14 @@ ERROR = re.compile(r"^\S.*?: (?:fatal )?error: ", re.MULTILINE)
 CRASH = re.compile(r"internal compiler error|PLEASE submit a bug report", re.IGNORECASE)
 
 
-def judge(said, transcript):
+def command_of(build_dir):
+    """The compiler of a build. What is no template says nothing of a mistake in a model, and is a third of what there is to read."""
+    return [*compiler(build_dir), "-DINTACT_SEPARATE_COMPILATION"]
+
+
+def judge(case, transcript):
     """Everything that the transcript of the broken program does not do as it should."""
+    said = case.directives
     lines = transcript.splitlines()
     first = next((line for line in lines if not TRACE.search(line)), "")
     errors = len(ERROR.findall(transcript))
@@ -48,6 +54,10 @@ def judge(said, transcript):
     for regex in said["forbid"]:
         if any(re.search(regex, line) for line in lines):
             yield f"said, though forbidden: {regex}"
+    # clang says of a function that it instantiates at the end of the file only who called it. So the one that checks is what the
+    # user calls, or its return type is deduced, which instantiates it at once.
+    if not re.search(rf"^(?:\S*/)?{re.escape(case.path.name)}:\d+", transcript, re.MULTILINE):
+        yield f"no line of {case.path.name} is named"
     if errors > max_errors:
         yield f"{errors} errors, at most {max_errors} allowed"
     if len(lines) > max_lines:
@@ -75,13 +85,13 @@ def compare(case, transcript, command, folder):
 def main(build_dir, path, folder=None):
     case = read_case(os.path.abspath(path))
     problems = case.problems
-    command = compiler(build_dir)
+    command = command_of(build_dir)
     broken = compile_file(command, [str(case.path)])
     fixed = compile_file(command, [str(case.path)], ["-DDIAGNOSTIC_FIXED"])
     if broken.returncode == 0:
         problems.append("it compiled, an error was expected")
     else:
-        problems.extend(judge(case.directives, broken.stdout))
+        problems.extend(judge(case, broken.stdout))
         problems.extend(compare(case, broken.stdout, command, folder) if folder else [])
     if fixed.returncode != 0 or fixed.stdout:
         problems.append("the remedy does not compile without a word")

@@ -17,8 +17,8 @@ sys.path[:0] = [str(ROOT / "tests" / folder) for folder in ("support", "docs")]
 import catalogue  # noqa: E402
 import transcripts  # noqa: E402
 from diagnostic_case import read_case  # noqa: E402
-from diagnostic_test import judge  # noqa: E402
-from syntax_check import compile_file, compiler  # noqa: E402
+from diagnostic_test import command_of, judge  # noqa: E402
+from syntax_check import compile_file  # noqa: E402
 
 
 def main(builds, only=(), root=ROOT):
@@ -28,7 +28,7 @@ def main(builds, only=(), root=ROOT):
     problems = []
     print(f"{len(wanted)} of {len(cases)} cases, {len(builds)} compilers", flush=True)
     for build in builds:
-        command = compiler(build)
+        command = command_of(build)
         name, version = transcripts.compiler_name(command)
         if not name:
             return f"transcripts are kept of {' and '.join(transcripts.KEPT)}, not of {version}"
@@ -36,7 +36,7 @@ def main(builds, only=(), root=ROOT):
             results = list(pool.map(lambda case: compile_file(command, [str(case.path)]), wanted))
         printed = {}
         for case, result in zip(wanted, results):
-            found = [*case.problems, *judge(case.directives, result.stdout)]
+            found = [*case.problems, *judge(case, result.stdout)]
             problems += [f"{case.area}/{case.path.name}: {name}: {problem}" for problem in found]
             if not found:
                 printed[case.path] = transcripts.normalised(result.stdout, case)

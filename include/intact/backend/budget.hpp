@@ -25,7 +25,7 @@ class budget_exceeded : public error {
   /// The receipt that the delete would have returned. `S` is the schema of the database; throws `misuse` for another one.
   template <Schema S>
   const intact::receipt<S>& receipt() const {
-    if (!(schema_ == id_of<S>)) throw misuse("the receipt of a budget_exceeded is of another schema", {});
+    if (!(schema_ == id_of<S>)) detail::throw_misuse("the receipt of a budget_exceeded is of another schema");
     return receipt_.as<intact::receipt<S>>();
   }
 

@@ -108,6 +108,12 @@ struct depth_exceeded : error {
   using error::error;
 };
 
+namespace detail {
+
+/// Throws `misuse`, out of the way of what is inline.
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_misuse(const char* sentence);
+
+}  // namespace detail
 }  // namespace intact
 
 #if INTACT_DETAIL_BODIES
@@ -118,6 +124,10 @@ namespace intact {
 
 INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details details)
     : std::runtime_error(sentence), details_(detail::shared_value::of(std::move(details))) {}
+
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void detail::throw_misuse(const char* sentence) {
+  throw misuse(sentence, {});
+}
 
 }  // namespace intact
 

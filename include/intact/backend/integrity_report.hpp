@@ -157,7 +157,8 @@ class integrity_violated : public error {
   /// The orphans that were not there before. `S` is the schema of the database; throws `misuse` for another one.
   template <Schema S>
   const integrity_report<S>& report() const {
-    if (!(schema_ == id_of<S>)) throw misuse("the report of an integrity_violated is of another schema", {});
+    if (!(schema_ == id_of<S>))
+      detail::throw_misuse("the report of an integrity_violated is of another schema");
     return report_.as<integrity_report<S>>();
   }
 

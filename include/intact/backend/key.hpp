@@ -140,11 +140,9 @@ struct integer_source {
   double real() const { return 0; }
   std::string_view text() const { return {}; }
   list<std::byte> blob() const { return {}; }
-  [[noreturn]] void wrong_type(storage) const { throw std::out_of_range("a generated key is an integer"); }
-  [[noreturn]] void out_of_range() const {
-    throw std::out_of_range("the generated key does not fit its field");
-  }
-  [[noreturn]] void refused(const char* why) const { throw std::out_of_range(why); }
+  [[noreturn]] void wrong_type(storage) const;
+  [[noreturn]] void out_of_range() const;
+  [[noreturn]] void refused(const char* why) const;
 };
 
 }  // namespace detail
@@ -169,3 +167,21 @@ key_type<T> key_of(const T& row) {
 }
 
 }  // namespace intact
+
+#if INTACT_DETAIL_BODIES
+
+#include <stdexcept>
+
+namespace intact::detail {
+
+INTACT_DETAIL_FUNCTION void integer_source::wrong_type(storage) const {
+  throw std::out_of_range("a generated key is an integer");
+}
+INTACT_DETAIL_FUNCTION void integer_source::out_of_range() const {
+  throw std::out_of_range("the generated key does not fit its field");
+}
+INTACT_DETAIL_FUNCTION void integer_source::refused(const char* why) const { throw std::out_of_range(why); }
+
+}  // namespace intact::detail
+
+#endif

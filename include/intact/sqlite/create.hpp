@@ -20,7 +20,8 @@ template <class Field, class Referenced>
 void hand_down(Field& field, const Referenced& referenced) {
   if constexpr (intact::detail::is_optional<Referenced> && !intact::detail::is_optional<Field>) {
     if (!referenced)
-      throw misuse("a row cannot be created as a child of one whose referenced field is NULL", {});
+      intact::detail::throw_misuse(
+          "a row cannot be created as a child of one whose referenced field is NULL");
     field = *referenced;
   } else {
     field = referenced;
@@ -205,7 +206,7 @@ struct creator {
 
 /// Inserts what a create() asks for, in one transaction.
 template <class S, class Mode, class T, class... Parts>
-result_of_t<new_row<T, Parts...>> call_create(connection& on, const new_row<T, Parts...>& rows) {
+auto call_create(connection& on, const new_row<T, Parts...>& rows) {
   using result = result_of_t<new_row<T, Parts...>>;
   using found = typename element_created<S, new_row<T, Parts...>, void>::type;
   [[maybe_unused]] const require<found> gate{};

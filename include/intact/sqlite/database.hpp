@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
+#include "intact/sql/create.hpp"
 #include "intact/sqlite/create.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
@@ -348,7 +349,7 @@ class database : public detail::reading<database<S, Mode>, S>,
 
   detail::connection& usable() {
     if (connection_.get() == nullptr) [[unlikely]]
-      throw misuse("the database was moved from", {});
+      intact::detail::throw_misuse("the database was moved from");
     return *connection_;
   }
 

@@ -142,13 +142,13 @@ erase_result<S, T, Options...> run_erase(connection& on, const Rows& rows, const
 
 /// An erase as it is called with nothing but what names the rows.
 template <class S, class Mode, class T, class... Arguments>
-receipt<S> call_plain_erase(connection& on, const Arguments&... arguments) {
+auto call_plain_erase(connection& on, const Arguments&... arguments) {
   using found = decltype(check_rows<S, T, Arguments...>());
   [[maybe_unused]] const require<found> gate{};
   if constexpr (found::value)
     return run_erase<S, Mode, T>(on, rows_of<T>(arguments...));
   else
-    return {};
+    return receipt<S>{};
 }
 
 /// The same with options behind that.

@@ -24,27 +24,9 @@ inline attempt insert_attempt(table_index table, const row_view& row,
   return {operation::insert, table, row, row.key(), position};
 }
 
-// Binds a row, and tells of a value that no column can hold at which position of a range it stands.
-inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool generates_key,
-                        std::optional<std::size_t> position) {
-  try {
-    row.bind_all(statement, 1, generates_key);
-  } catch (const value_out_of_range& refused) {
-    if (!position) throw;
-    error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
-                          refused.model(), refused.field(),         position};
-    throw value_out_of_range("row " + std::to_string(*position) + " of the range: " + refused.what(),
-                             std::move(details));
-  }
-}
-
-/// Inserts the row of the attempt; whether it was not ignored.
-inline bool run_insert(connection& on, statement_place& place, bool generates_key, const attempt& attempted) {
-  const running statement(on.prepared(place));
-  bind_row_at(statement.get(), attempted.row, generates_key, attempted.position);
-  on.step(statement.get(), &attempted);
-  return sqlite3_changes(on.handle()) > 0;
-}
+/// Inserts the row of the attempt; whether it was not ignored. A value that no column can hold tells of the row's position too.
+INTACT_DETAIL_USED_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
+                                            const attempt& attempted);
 
 // Where the client keeps the relations, a row that would reference no parent is not inserted, and one whose relation is deferred
 // is looked at when the transaction ends, at once if it is its own.
@@ -275,3 +257,35 @@ void call_insert_each(connection& on, R& rows, Seen seen) {
 
 }  // namespace detail
 }  // namespace intact::sqlite
+
+#if INTACT_DETAIL_BODIES
+
+#include <string>
+
+namespace intact::sqlite::detail {
+
+// Binds a row, and tells of a value that no column can hold at which position of a range it stands.
+inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool generates_key,
+                        std::optional<std::size_t> position) {
+  try {
+    row.bind_all(statement, 1, generates_key);
+  } catch (const value_out_of_range& refused) {
+    if (!position) throw;
+    error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
+                          refused.model(), refused.field(),         position};
+    throw value_out_of_range("row " + std::to_string(*position) + " of the range: " + refused.what(),
+                             std::move(details));
+  }
+}
+
+INTACT_DETAIL_USED_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
+                                            const attempt& attempted) {
+  const running statement(on.prepared(place));
+  bind_row_at(statement.get(), attempted.row, generates_key, attempted.position);
+  on.step(statement.get(), &attempted);
+  return sqlite3_changes(on.handle()) > 0;
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif

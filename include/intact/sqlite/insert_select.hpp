@@ -6,6 +6,7 @@
 // then is looked at once more, as after any operation of emulation.
 #pragma once
 
+#include "intact/dialect/relation_mode.hpp"
 #include "intact/query/insert_select.hpp"
 #include "intact/sql/guarded.hpp"
 #include "intact/sql/orphans.hpp"

@@ -43,7 +43,7 @@ class lent_statement {
   bool step() {
     if (link_.statement == nullptr) [[unlikely]] {
       if (on_ == nullptr) return false;
-      throw misuse("the database was destroyed while its rows were being read", {});
+      intact::detail::throw_misuse("the database was destroyed while its rows were being read");
     }
     try {
       on_->check_usable();

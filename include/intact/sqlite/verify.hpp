@@ -22,14 +22,40 @@ INTACT_DETAIL_FUNCTION void verify(connection& on);
 
 namespace intact::sqlite::detail {
 
-// A foreign key as a table of the database declares it.
+// The foreign keys of a table: for each of their columns what key_cell tells, and for each key whether it is deferred. One list of
+// texts, since a type for a key would have to be compiled with all that a list of it needs.
+struct declared_keys {
+  std::vector<std::string> cells;
+  std::string deferred;  // as deferred_foreign_keys() says
+};
+
+enum class key_cell : unsigned char { id, parent, field, reference, on_update, on_delete };
+inline constexpr std::size_t cells_of_column = 6;
+
+// One of them.
 struct declared_key {
-  std::string parent;
-  std::vector<std::string> fields;
-  std::vector<std::string> references;
-  std::string on_delete;
-  std::string on_update;
+  const std::string* cells = nullptr;
+  std::size_t columns = 0;
+  std::size_t number = 0;
   bool deferred = false;
+
+  const std::string& cell(key_cell which, std::size_t column = 0) const {
+    return cells[column * cells_of_column + static_cast<std::size_t>(which)];
+  }
+
+  // Goes on to the next key; false at the end.
+  bool next(const declared_keys& all) {
+    const std::string* const end = all.cells.data() + all.cells.size();
+    if (cells != nullptr) ++number;
+    cells = cells == nullptr ? all.cells.data() : cells + columns * cells_of_column;
+    if (cells == end) return false;
+    columns = 0;
+    while (cells + columns * cells_of_column != end && cell(key_cell::id, columns) == cell(key_cell::id))
+      ++columns;
+    // Numbers count backwards from the last foreign key declared.
+    deferred = number < all.deferred.size() && all.deferred[all.deferred.size() - 1 - number] == 'd';
+    return true;
+  }
 };
 
 [[noreturn, gnu::cold]] inline void throw_mismatch(const table_info& table, std::string_view field,
@@ -88,8 +114,8 @@ struct declared_key {
 }
 
 // The foreign keys of a table. One that names no referenced columns means the parent's primary key, in the order of the file.
-[[gnu::cold]] inline std::vector<declared_key> declared_keys(connection& on, std::string_view table) {
-  std::vector<declared_key> keys;
+[[gnu::cold]] inline declared_keys read_declared_keys(connection& on, std::string_view table) {
+  declared_keys keys;
   {
     const single_use statement =
         ask_about(on,
@@ -97,26 +123,14 @@ struct declared_key {
                   "pragma_table_info(f.\"table\") WHERE pk = f.seq + 1)), on_update, "
                   "on_delete FROM pragma_foreign_key_list(?1) f ORDER BY id, seq",
                   table);
-    while (on.step(statement.get())) {
-      const auto id = static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0));
-      if (id >= keys.size()) keys.resize(id + 1);
-      declared_key& key = keys[id];
-      key.parent = column_text(statement.get(), 1);
-      key.fields.push_back(column_text(statement.get(), 2));
-      key.references.push_back(column_text(statement.get(), 3));
-      key.on_update = column_text(statement.get(), 4);
-      key.on_delete = column_text(statement.get(), 5);
-    }
+    while (on.step(statement.get()))
+      for (std::size_t i = 0; i < cells_of_column; ++i)
+        keys.cells.push_back(column_text(statement.get(), static_cast<int>(i)));
   }
-  if (keys.empty()) return keys;
+  if (keys.cells.empty()) return keys;
   const single_use statement =
       ask_about(on, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table);
-  if (on.step(statement.get())) {
-    // Numbers count backwards from the last foreign key declared.
-    const std::string deferred = deferred_foreign_keys(column_text(statement.get(), 0));
-    for (std::size_t i = 0; i < keys.size() && i < deferred.size(); ++i)
-      keys[i].deferred = deferred[deferred.size() - 1 - i] == 'd';
-  }
+  if (on.step(statement.get())) keys.deferred = deferred_foreign_keys(column_text(statement.get(), 0));
   return keys;
 }
 
@@ -124,18 +138,20 @@ struct declared_key {
 [[gnu::cold]] inline bool is_same_key(const schema_info& schema, const edge& e, const declared_key& key) {
   const table_info& child = schema.table(e.child);
   const table_info& parent = schema.table(e.parent);
-  if (!intact::detail::same_name(key.parent, parent.name) || key.fields.size() != e.relation->fields.size())
+  if (!intact::detail::same_name(key.cell(key_cell::parent), parent.name) ||
+      key.columns != e.relation->fields.size())
     return false;
-  for (std::size_t i = 0; i < key.fields.size(); ++i) {
+  for (std::size_t i = 0; i < key.columns; ++i) {
     bool paired = false;
-    for (std::size_t j = 0; j < key.fields.size(); ++j) {
+    for (std::size_t j = 0; j < key.columns; ++j) {
       const std::string_view field = child.columns[e.relation->fields[j]].name;
       const std::uint16_t referenced = e.relation->references[j];
       // Without a name only where the parent's table is not there yet.
-      const bool to_key = key.references[i].empty() && i < parent.key.size() && parent.key[i] == referenced;
-      paired = paired ||
-               (intact::detail::same_name(key.fields[i], field) &&
-                (to_key || intact::detail::same_name(key.references[i], parent.columns[referenced].name)));
+      const bool to_key =
+          key.cell(key_cell::reference, i).empty() && i < parent.key.size() && parent.key[i] == referenced;
+      paired = paired || (intact::detail::same_name(key.cell(key_cell::field, i), field) &&
+                          (to_key || intact::detail::same_name(key.cell(key_cell::reference, i),
+                                                               parent.columns[referenced].name)));
     }
     if (!paired) return false;
   }
@@ -143,7 +159,7 @@ struct declared_key {
 }
 
 [[gnu::cold]] inline void verify_relation(const schema_info& schema, const edge& e,
-                                          const std::vector<declared_key>& keys) {
+                                          const declared_keys& keys) {
   const table_info& child = schema.table(e.child);
   relation_details named;
   named.child = child.model;
@@ -152,7 +168,7 @@ struct declared_key {
   const std::string_view field = child.columns[e.relation->fields[0]].name;
   bool declared = false;
   // Of several on the same columns each acts, so each is compared.
-  for (const declared_key& key : keys) {
+  for (declared_key key; key.next(keys);) {
     if (!is_same_key(schema, e, key)) continue;
     declared = true;
     const auto expect = [&](const std::string& what, std::string_view expected, std::string_view found) {
@@ -161,8 +177,8 @@ struct declared_key {
             child, field,
             relation + ", " + what + ": expected " + std::string(expected) + ", found " + std::string(found));
     };
-    expect("ON DELETE", sql_name(e.relation->on_delete), key.on_delete);
-    expect("ON UPDATE", sql_name(e.relation->on_update), key.on_update);
+    expect("ON DELETE", sql_name(e.relation->on_delete), key.cell(key_cell::on_delete));
+    expect("ON UPDATE", sql_name(e.relation->on_update), key.cell(key_cell::on_update));
     expect("check", e.relation->deferred ? "deferred" : "immediate", key.deferred ? "deferred" : "immediate");
   }
   if (!declared)
@@ -173,20 +189,20 @@ struct declared_key {
 
 // A foreign key that the schema does not know would act behind its back, and one that it knows would act a second time where the
 // client keeps the relations.
-[[gnu::cold]] inline void verify_no_others(const connection& on, table_index at,
-                                           const std::vector<declared_key>& keys) {
+[[gnu::cold]] inline void verify_no_others(const connection& on, table_index at, const declared_keys& keys) {
   const schema_info& schema = on.schema();
-  for (const declared_key& key : keys) {
+  for (declared_key key; key.next(keys);) {
     if (on.emulates())
-      throw_mismatch(schema.table(at), key.fields[0],
-                     "it declares a FOREIGN KEY on \"" + key.fields[0] + "\" to \"" + key.parent +
+      throw_mismatch(schema.table(at), key.cell(key_cell::field),
+                     "it declares a FOREIGN KEY on \"" + key.cell(key_cell::field) + "\" to \"" +
+                         key.cell(key_cell::parent) +
                          "\", which would act beside the emulation; open it without `emulated`");
     bool known = false;
     for (const edge& e : schema.edges) known = known || (e.child == at && is_same_key(schema, e, key));
     if (!known)
-      throw_mismatch(schema.table(at), key.fields[0],
-                     "it declares a FOREIGN KEY on \"" + key.fields[0] + "\" to \"" + key.parent +
-                         "\", which is no relation of the model");
+      throw_mismatch(schema.table(at), key.cell(key_cell::field),
+                     "it declares a FOREIGN KEY on \"" + key.cell(key_cell::field) + "\" to \"" +
+                         key.cell(key_cell::parent) + "\", which is no relation of the model");
   }
 }
 
@@ -201,7 +217,7 @@ INTACT_DETAIL_FUNCTION void verify(connection& on) {
       if (!on.step(exists.get())) continue;
     }
     verify_columns(on, table);
-    const std::vector<declared_key> keys = declared_keys(on, table.name);
+    const declared_keys keys = read_declared_keys(on, table.name);
     for (const edge& e : schema.edges)
       if (!on.emulates() && e.child == i && e.parent != no_table) verify_relation(schema, e, keys);
     verify_no_others(on, static_cast<table_index>(i), keys);
