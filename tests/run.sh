@@ -21,6 +21,7 @@ need clang-format command -v clang-format
 need python3 command -v python3
 want postgresql has_server postgres
 want mariadb-server has_server mariadbd
+want valgrind preprocesses '#include <valgrind/callgrind.h>'
 for compiler in "${compilers[@]}"; do
   if [[ $compiler == clang-* ]]; then
     need "$compiler" command -v "${compiler/clang/clang++}"

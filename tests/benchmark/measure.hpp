@@ -104,6 +104,7 @@ const std::vector<entry>& reading_entries();
 const std::vector<entry>& writing_entries();
 const std::vector<entry>& deleting_entries();
 const std::vector<entry>& loading_entries();
+const std::vector<entry>& peer_entries();
 
 inline constexpr int same_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 inline constexpr int default_flags = 0;

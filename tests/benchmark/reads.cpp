@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W2 to W4, W11: finding users by key, reading all posts, reading the posts of a user, and all posts one at a time.
-#include "measure.hpp"
+#include "workloads.hpp"
 
 namespace benchmark {
 
@@ -9,15 +9,6 @@ namespace {
 using set_null::Blog;
 using set_null::Post;
 using set_null::User;
-
-std::size_t finds(const session& now) { return static_cast<std::size_t>(2 * now.users); }
-std::size_t authors(const session& now) { return static_cast<std::size_t>(now.users / 2); }
-
-std::vector<std::int64_t> random_keys(std::size_t count, std::int64_t most) {
-  std::vector<std::int64_t> keys(count);
-  for (std::size_t i = 0; i < count; ++i) keys[i] = mixed_key(i, most);
-  return keys;
-}
 
 void fill_blog(session& now, sqlite3* db) {
   fill<User, Post>(db, now.users, now.posts(),

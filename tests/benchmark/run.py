@@ -68,6 +68,11 @@ def one_parent(workload, action, children):
             Case(f"{name}, emulated, preview alone", workload, "emulated_preview", None, users=children)]
 
 
+# Other libraries, where run.sh has found them.
+PEERS = {"sqlitecpp": "SQLiteCpp", "soci": "SOCI"}
+PEER_CASES = [Case(f"{workload}, {name} beside it", workload, side, None)
+              for workload in ("W1", "W2", "W3", "W4", "W5", "W6", "W7") for side, name in PEERS.items()]
+
 # The targets are those of the project; of what has none, the cost is stated.
 CASES = [
     Case("W1, as a range", "W1", "range", 0.80),
@@ -214,12 +219,14 @@ def main():
     arguments.add_argument("--workloads", nargs="*", default=[])
     options = arguments.parse_args()
 
-    cases = [case for case in CASES
+    json_file = pathlib.Path(options.json)
+    program = Program(options.program, json_file.parent / "benchmark")
+    there = {tuple(words.split()) for words in program.run([])["sides"]}
+    peers = [case for case in PEER_CASES if (case.workload, case.ours) in there]
+    cases = [case for case in CASES + peers
              if not options.workloads or any(re.match(rf"{wanted}\b", case.name) for wanted in options.workloads)]
     if not cases:
         raise Failed(f"no such workload: {' '.join(options.workloads)}")
-    json_file = pathlib.Path(options.json)
-    program = Program(options.program, json_file.parent / "benchmark")
     machine = {"processor": processor(), "cores": os.cpu_count(), "system": platform.system(),
                "compiler": first_line([options.compiler, "--version"]),
                "sqlite": program.run([])["sqlite"]}

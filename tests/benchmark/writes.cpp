@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // W1, W5, W10: inserting users and posts, updating a field of a user, updating all of a user.
-#include "measure.hpp"
+#include "workloads.hpp"
 
 namespace benchmark {
 
@@ -10,37 +10,8 @@ using set_null::Blog;
 using set_null::Post;
 using set_null::User;
 
-struct rows {
-  std::vector<User> users;
-  std::vector<Post> posts;
-};
-
-// The rows with these keys; the first ones are inserted before the measurement, so that everything is prepared.
-rows make_rows(const session& now, std::int64_t first_user, std::int64_t users, std::int64_t first_post,
-               std::int64_t posts) {
-  rows made;
-  for (std::int64_t id = first_user; id < first_user + users; ++id) made.users.push_back(make_user<User>(id));
-  for (std::int64_t id = first_post; id < first_post + posts; ++id)
-    made.posts.push_back(make_post<Post>(id, first_user - 1 + author_of(id, users), now.users));
-  return made;
-}
-
-constexpr std::int64_t warm = 1000;  // more than a statement takes at once
-rows warm_rows(const session& now) { return make_rows(now, 1, warm, 1, warm); }
-rows measured_rows(const session& now) { return make_rows(now, warm + 1, now.users, warm + 1, now.posts()); }
-
 void fill_users(session& now, sqlite3* db) {
   fill<User, Post>(db, now.users, 0, [](std::int64_t) { return std::int64_t{1}; });
-}
-
-// Users as they shall be, in no order.
-std::vector<User> changed_users(const session& now) {
-  std::vector<User> users;
-  for (const std::int64_t id : some_keys(static_cast<std::size_t>(now.users), now.users)) {
-    users.push_back(make_user<User>(id + 1));
-    users.back().id = id;
-  }
-  return users;
 }
 
 // -- by hand -------------------------------------------------------------------------------------------------------
@@ -52,7 +23,7 @@ void insert_by_hand(session& now) {
   by_hand::statement commit(db.get(), "COMMIT");
   by_hand::statement user(db.get(), insert_user_sql);
   by_hand::statement post(db.get(), insert_post_sql<Post>());
-  const auto insert_all = [&](const rows& all) {
+  const auto insert_all = [&](const insertion_rows& all) {
     begin.run();
     for (const User& each : all.users) insert_user(user, each);
     for (const Post& each : all.posts) insert_post(post, each);
@@ -60,7 +31,7 @@ void insert_by_hand(session& now) {
   };
   insert_all(warm_rows(now));
 
-  const rows all = measured_rows(now);
+  const insertion_rows all = measured_rows(now);
   now.measure([&] { insert_all(all); });
   add_tables(now, db.get());
 }
@@ -112,7 +83,7 @@ void update_row_by_hand(session& now) {
 void insert_by_intact(session& now) {
   auto db = intact::sqlite::open<Blog>(now.path);
   db.create_tables();
-  const auto insert_all = [&db](const rows& all) {
+  const auto insert_all = [&db](const insertion_rows& all) {
     auto work = db.transaction();
     db.insert(all.users);
     db.insert(all.posts);
@@ -120,7 +91,7 @@ void insert_by_intact(session& now) {
   };
   insert_all(warm_rows(now));
 
-  const rows all = measured_rows(now);
+  const insertion_rows all = measured_rows(now);
   now.measure([&] { insert_all(all); });
   add_tables(now, now.opened());
 }

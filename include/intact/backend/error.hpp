@@ -111,7 +111,7 @@ struct depth_exceeded : error {
 namespace detail {
 
 /// Throws `misuse`, out of the way of what is inline.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_misuse(const char* sentence);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_misuse(const char* sentence);
 
 }  // namespace detail
 }  // namespace intact
@@ -125,7 +125,7 @@ namespace intact {
 INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details details)
     : std::runtime_error(sentence), details_(detail::shared_value::of(std::move(details))) {}
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void detail::throw_misuse(const char* sentence) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void detail::throw_misuse(const char* sentence) {
   throw misuse(sentence, {});
 }
 

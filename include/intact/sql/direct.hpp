@@ -26,7 +26,7 @@ constexpr bool is_one_level(const schema_info& schema, const change_plan& plan) 
   return true;
 }
 
-/// Writes what the relation does to the children of the rows: `DELETE FROM ...` or `UPDATE ... SET ... = NULL`.
+/// Writes what the relation does to the children of the rows, which are still there: `DELETE FROM ...` or `UPDATE ... SET ... = NULL`.
 constexpr void write_direct_action(text::writer& out, const schema_info& schema, const edge& e, bool one_key,
                                    write_condition rows) {
   const table_info& parent = schema.table(e.parent);
@@ -43,6 +43,10 @@ constexpr void write_direct_action(text::writer& out, const schema_info& schema,
     for (std::size_t i = 0; i < e.relation->fields.size(); ++i)
       out << (i > 0 ? " AND " : "") << text::identifier{child.columns[e.relation->fields[i]].name} << " = ?"
           << text::integer(key_position(parent, e.relation->references[i]) + 1);
+    // Orphans stay what they are.
+    out << " AND EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " WHERE ";
+    rows(out, parent, 1);
+    out << ')';
     return;
   }
   out << '(';

@@ -15,22 +15,27 @@ struct row_statement {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-constexpr void write_values(text::writer& out, const table_info& table) {
-  out << '(';
-  for (std::size_t i = 0; i < table.columns.size(); ++i) out << (i == 0 ? "?" : ",?");
+constexpr void write_insert_into(text::writer& out, const table_info& table) {
+  out << "INSERT INTO " << text::identifier{table.name} << " (";
+  write_all_columns(out, table);
   out << ')';
 }
 
-template <std::size_t Rows, bool OrIgnore>
+template <bool OrIgnore>
 constexpr void write_insert(text::writer& out, const table_info& table) {
-  out << "INSERT INTO " << text::identifier{table.name} << " (";
-  write_all_columns(out, table);
-  out << ") VALUES ";
-  for (std::size_t i = 0; i < Rows; ++i) {
-    if (i > 0) out << ',';
-    write_values(out, table);
-  }
+  write_insert_into(out, table);
+  out << " VALUES (";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) out << (i == 0 ? "?" : ",?");
+  out << ')';
   if (OrIgnore) out << " ON CONFLICT DO NOTHING";
+}
+
+// The rows are a list in memory: sqlite/key_table.hpp.
+constexpr void write_insert_listed(text::writer& out, const table_info& table) {
+  write_insert_into(out, table);
+  out << " SELECT ";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) out << (i == 0 ? "k" : ", k") << text::integer(i);
+  out << " FROM intact_keys(?1)";
 }
 
 constexpr void write_select_all(text::writer& out, const table_info& table) {
@@ -50,11 +55,11 @@ constexpr void write_count(text::writer& out, const table_info& table) {
 }
 
 template <class T>
-using insert = row_statement<&write_insert<1, false>, T>;
+using insert = row_statement<&write_insert<false>, T>;
 template <class T>
-using insert_or_ignore = row_statement<&write_insert<1, true>, T>;
-template <class T, std::size_t Rows>
-using insert_many = row_statement<&write_insert<Rows, false>, T>;
+using insert_or_ignore = row_statement<&write_insert<true>, T>;
+template <class T>
+using insert_listed = row_statement<&write_insert_listed, T>;
 template <class T>
 using find = row_statement<&write_find, T>;
 template <class T>

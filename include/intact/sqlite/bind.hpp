@@ -19,16 +19,17 @@ namespace intact::sqlite::detail {
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 /// Throws `value_out_of_range`: `why` the value cannot go into the column.
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
-                                                      const char* why);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
+                                                                 const char* why);
 
 /// The same by SQLite's code.
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_binding(const table_info& table, std::size_t column,
-                                                        int code);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_binding(const table_info& table,
+                                                                   std::size_t column, int code);
 
 /// The same of an integer, and of a number that is none.
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_above_range(const table_info& table, std::size_t column);
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_nan(const table_info& table, std::size_t column);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_above_range(const table_info& table,
+                                                                       std::size_t column);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_nan(const table_info& table, std::size_t column);
 
 // A user's own to_column may throw, and SQLite's code must not be left that way: what it says of each value is heard before.
 struct deaf_sink {
@@ -126,8 +127,8 @@ void bind_value(sqlite3_stmt* statement, int parameter, const V& value, const ta
 
 namespace intact::sqlite::detail {
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
-                                                      const char* why) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
+                                                                 const char* why) {
   error_details details;
   details.model = table.model;
   if (column != no_column) details.field = table.columns[column].name;
@@ -136,18 +137,19 @@ namespace intact::sqlite::detail {
   throw value_out_of_range(sentence, std::move(details));
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_binding(const table_info& table, std::size_t column,
-                                                        int code) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_binding(const table_info& table,
+                                                                   std::size_t column, int code) {
   if (code == SQLITE_NOMEM) throw std::bad_alloc();
   refuse_value(
       table, column,
       code == SQLITE_TOOBIG ? "the value is longer than the connection allows" : sqlite3_errstr(code));
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_above_range(const table_info& table, std::size_t column) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_above_range(const table_info& table,
+                                                                       std::size_t column) {
   refuse_value(table, column, "the value is above 9223372036854775807, the largest that a column holds");
 }
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_nan(const table_info& table, std::size_t column) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_nan(const table_info& table, std::size_t column) {
   refuse_value(table, column, "NaN is stored as NULL, and the field is not optional");
 }
 

@@ -2,6 +2,8 @@
 // The values of an expression into the parameters of a statement, one for each, in the order in which they are written.
 #pragma once
 
+#include <limits>
+
 #include "intact/expression/node.hpp"
 #include "intact/sqlite/listed_values.hpp"
 
@@ -33,11 +35,13 @@ struct value_binder<intact::detail::list_t<F, Held>> {
   }
 };
 
-/// Binds the values of the expression to the parameters from `to.number` on, as far as the statement has so many; the number after
+/// For statements that have a parameter for each value.
+inline constexpr int all_parameters = std::numeric_limits<int>::max();
+
+/// Binds the values of the expression to the parameters from `to.number` on, as far as there are such up to `most`; the number after
 /// the last one. The expression, and what it borrows, must outlive the statement's run. Throws value_error for what cannot be bound.
 template <class E>
-int bind_values(parameter_place to, const E& expression) {
-  const int most = sqlite3_bind_parameter_count(to.statement);
+int bind_values(parameter_place to, const E& expression, int most) {
   expression.visit([&]<class Node>(const Node& node) {
     if (to.number <= most) value_binder<Node>::bind(to, node);
     ++to.number;

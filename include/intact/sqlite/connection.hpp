@@ -12,6 +12,7 @@
 #include "intact/sqlite/attempt.hpp"
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/held_statement.hpp"
+#include "intact/sqlite/known_actors.hpp"
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
 
@@ -29,12 +30,12 @@ class connection {
 
   /// The handle for the user, who can then do what is not seen here.
   sqlite3* hand_out() {
-    forget_triggers();
+    forget_actors();
     return handle_;
   }
   const schema_info& schema() const { return *schema_; }
 
-  /// How many columns a table of keys needs: as many as a row of any key or relation has.
+  /// How many columns a table of keys needs: as many as any key, relation or row has.
   const int& key_columns() const { return key_columns_; }
 
   /// Whether the client keeps the relations, and the tables declare no FOREIGN KEY.
@@ -106,22 +107,23 @@ class connection {
   /// Steps a COMMIT.
   void commit(sqlite3_stmt* statement, const attempt* attempted);
 
-  /// Whether no trigger can run, so that what SQLite counts beside the rows of a statement itself are those that actions touched.
-  /// True only where it is known: in a transaction that nobody else can write beside. Asked of the database once per transaction, and
-  /// again after whatever could have made one.
-  bool runs_no_triggers() {
-    if (!exclusive_) return false;
-    if (triggers_ == knowledge::none) ask_for_triggers();
-    return triggers_ == knowledge::all_clear;
-  }
+  /// Whether a transaction is open that the library began, so that nobody else can write.
+  bool exclusive() const { return exclusive_; }
+  /// What is known of who acts beside the relations, for acts_alone().
+  known_actors& actors() { return actors_; }
   /// To be called when a transaction begins that nobody else can write beside, and when it ends.
   void set_exclusive(bool exclusive) {
     exclusive_ = exclusive;
-    forget_triggers();
+    actors_.current = false;
+    // What was found out in the midst of a change could be taken for the answer to another one, made after a rollback.
+    if (std::exchange(altered_, false)) actors_ = {};
     if (exclusive && leftover_) clear_leftover();
   }
-  /// To be called where the triggers may have changed.
-  void forget_triggers() { triggers_ = knowledge::none; }
+  /// To be called where the tables or triggers may have changed.
+  void forget_actors() {
+    actors_ = {};
+    altered_ = true;
+  }
 
   /// Runs all statements of a text; rows are thrown away.
   void run(std::string_view text);
@@ -203,7 +205,6 @@ class connection {
   void set_lost(bool lost) { barred_ = lost_ = lost; }
 
   [[gnu::cold]] void judge_failure(int code, sqlite3_stmt* statement, const attempt* attempted);
-  [[gnu::cold]] void ask_for_triggers();
   [[gnu::cold]] void clear_leftover();
   [[gnu::cold]] void refuse_use();
   [[noreturn, gnu::cold]] void refuse_write() const;
@@ -233,7 +234,8 @@ class connection {
   bool pending_ = false;
   void (*commit_check_)(connection& on) = nullptr;
   bool names_errors_ = true;
-  enum class knowledge : unsigned char { none, some, all_clear } triggers_ = knowledge::none;
+  known_actors actors_;
+  bool altered_ = false;
   bool exclusive_ = false;
   bool leftover_ = false;
 };
@@ -254,6 +256,7 @@ INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info
   };
   for (const table_info* table : schema.tables) {
     hold(table->key.size());
+    if (table->columns.size() <= most_listed_columns) hold(table->columns.size());
     for (const relation_info& relation : table->relations) hold(relation.fields.size());
   }
 }
@@ -286,20 +289,13 @@ INTACT_DETAIL_USED_FUNCTION void connection::commit(sqlite3_stmt* statement, con
   fail(statement, {}, attempted);
 }
 
-INTACT_DETAIL_FUNCTION void connection::ask_for_triggers() {
-  const single_use ask = prepare_once(
-      "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' UNION ALL "
-      "SELECT 1 FROM sqlite_temp_schema WHERE type = 'trigger'");
-  triggers_ = step(ask.get()) ? knowledge::some : knowledge::all_clear;
-}
-
 INTACT_DETAIL_FUNCTION void connection::clear_leftover() {
   run("DELETE FROM temp.intact_check");
   leftover_ = false;
 }
 
 INTACT_DETAIL_FUNCTION void connection::run(std::string_view text) {
-  forget_triggers();
+  forget_actors();
   check_usable();
   if (text.find('\0') != std::string_view::npos)
     throw misuse("the SQL text holds a NUL character, beyond which SQLite would not read", {});

@@ -5,8 +5,8 @@
 
 #include "intact/backend/receipt.hpp"
 #include "intact/sql/direct.hpp"
+#include "intact/sqlite/acts_alone.hpp"
 #include "intact/sqlite/rows.hpp"
-#include "intact/sqlite/transaction.hpp"
 
 namespace intact::sqlite::detail {
 
@@ -38,13 +38,24 @@ inline constexpr bool nothing_but_cascade = [] {
   return true;
 }();
 
-template <class S, class T, class Rows, std::size_t At>
-void run_direct_action(connection& on, const attempt& attempted, receipt<S>& done) {
+/// Whether no statement of erase_by_relation() but the first can be refused, where nothing acts beside the relations: a DELETE cannot,
+/// and an UPDATE can by a CHECK or a unique index.
+template <class S, class T>
+inline constexpr bool may_refuse_only_at_first = [] {
+  int updates = 0;
+  for (const edge& e : info_of<S>.edges)
+    if (e.parent == index_in<S, T> && e.relation->on_delete == action::set_null) ++updates;
+  return updates <= 1;
+}();
+
+template <class S, class T, class Rows, std::size_t At, action Action>
+void run_direct_action(connection& on, const attempt& attempted, receipt<S>& done, bool& begun) {
   constexpr const schema_info& schema = info_of<S>;
-  if constexpr (schema.edges[At].parent == index_in<S, T>) {
-    const long long rows =
-        run_delete(on, on.prepared<statements::direct_action<S, At, typename Rows::condition>>(), attempted);
-    constexpr bool cascades = schema.edges[At].relation->on_delete == action::cascade;
+  if constexpr (schema.edges[At].parent == index_in<S, T> && schema.edges[At].relation->on_delete == Action) {
+    using statement_type = statements::direct_action<S, At, typename Rows::condition>;
+    const long long rows = run_delete(on, on.prepared<statement_type>(), attempted);
+    begun = true;
+    constexpr bool cascades = Action == action::cascade;
     constexpr auto kind =
         cascades ? statements::census_kind::deleted_children : statements::census_kind::detached;
     done.counters()[statements::counter_of(schema, {kind, At})] = rows;
@@ -54,35 +65,33 @@ void run_direct_action(connection& on, const attempt& attempted, receipt<S>& don
   }
 }
 
-/// Whether all that references rows of `T` does so by their key.
-template <class S, class T>
-inline constexpr bool is_referenced_by_key = [] {
-  for (const edge& e : info_of<S>.edges)
-    if (e.parent == index_in<S, T> && !statements::references_key(info_of<S>, e)) return false;
-  return true;
-}();
-
-/// Deletes the rows of `T` that `rows` names, and does to their children what the relations say. One row that is referenced by its
-/// key goes first, and where there is none, no child is looked for; otherwise the children go first, as they are found by their parents.
+/// Deletes the rows of `T` that `rows` names, and does to their children what the relations say, to these first, as they are found by
+/// their parents.
 template <class S, class T, class Rows>
 receipt<S> erase_by_relation(connection& on, const Rows& rows) {
+  using erase = statements::erase_rows<T, typename Rows::condition>;
   attempt attempted = erase_attempt(index_in<S, T>, rows);
+  receipt<S> done;
+  const auto run = [&]<std::size_t... I>(bool& begun, std::index_sequence<I...>) {
+    (run_direct_action<S, T, Rows, I, action::set_null>(on, attempted, done, begun), ...);
+    (run_direct_action<S, T, Rows, I, action::cascade>(on, attempted, done, begun), ...);
+    done.counters()[statements::counter_of(info_of<S>,
+                                           {statements::census_kind::deleted_rows, index_in<S, T>})] =
+        run_delete(on, on.prepared<erase>(), attempted);
+  };
+  constexpr std::make_index_sequence<info_of<S>.edges.size()> relations;
+  if constexpr (may_refuse_only_at_first<S, T>) {
+    if (on.emulates() && acts_alone(on)) {
+      whole_or_lost unit(on);
+      run(unit.half_done, relations);
+      unit.half_done = false;
+      return done;
+    }
+  }
   unit_of_work unit(on, true);
   attempted.undo = unit.undo();
-  receipt<S> done;
-  long long& own = done.counters()[statements::counter_of(
-      info_of<S>, {statements::census_kind::deleted_rows, index_in<S, T>})];
-  const auto erase = [&] {
-    own = run_delete(on, on.prepared<statements::erase_rows<T, typename Rows::condition>>(), attempted);
-  };
-  constexpr bool one =
-      std::is_same_v<typename Rows::condition, statements::by_key> && is_referenced_by_key<S, T>;
-  if constexpr (one) erase();
-  if (!one || own > 0) [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (run_direct_action<S, T, Rows, I>(on, attempted, done), ...);
-    }
-  (std::make_index_sequence<info_of<S>.edges.size()>{});
-  if constexpr (!one) erase();
+  bool begun = false;
+  run(begun, relations);
   unit.commit(&attempted);
   return done;
 }

@@ -19,27 +19,28 @@ struct broken_check {
 };
 
 /// Undoes the operation and throws that a row references through Restrict what goes or changes.
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_restrict(connection& on, const statements::change_plan& plan,
-                                                         const statements::subject& about,
-                                                         const key_view& values,
-                                                         const statements::blocker& refuses,
-                                                         const attempt& attempted);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_restrict(
+    connection& on, const statements::change_plan& plan, const statements::subject& about,
+    const key_view& values, const statements::blocker& refuses, const attempt& attempted);
 
 /// Undoes the operation and throws that a row is left without its parent.
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_check(connection& on, const broken_check& broken,
-                                                      const attempt& attempted);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_check(connection& on, const broken_check& broken,
+                                                                 const attempt& attempted);
 
 /// Throws the violation of a row that references no parent by some relation. Which one is asked for in silence, and may stay unknown.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_missing_parent(connection& on, const attempt& attempted,
-                                                              deferral deferred, std::string_view statement);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_missing_parent(connection& on,
+                                                                         const attempt& attempted,
+                                                                         deferral deferred,
+                                                                         std::string_view statement);
 
 /// Throws that an end of a link, which the relation leads to, is not there.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_missing_end(connection& on, const model_id& relation,
-                                                           std::optional<std::size_t> position,
-                                                           std::string_view statement);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_missing_end(connection& on,
+                                                                      const model_id& relation,
+                                                                      std::optional<std::size_t> position,
+                                                                      std::string_view statement);
 
 /// Throws that a deferred relation keeps a transaction from its commit.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_broken_commit(connection& on, std::size_t edge);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_broken_commit(connection& on, std::size_t edge);
 
 /// The question whether a deferred relation is broken.
 template <class S>
@@ -134,11 +135,9 @@ namespace intact::sqlite::detail {
   found.keys = read_keys(ask_rows(on, values, select), table);
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_restrict(connection& on, const statements::change_plan& plan,
-                                                         const statements::subject& about,
-                                                         const key_view& values,
-                                                         const statements::blocker& refuses,
-                                                         const attempt& attempted) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_restrict(
+    connection& on, const statements::change_plan& plan, const statements::subject& about,
+    const key_view& values, const statements::blocker& refuses, const attempt& attempted) {
   const schema_info& schema = on.schema();
   const edge& e = schema.edges[refuses.edge];
   const table_info& child = schema.table(e.child);
@@ -174,8 +173,8 @@ namespace intact::sqlite::detail {
   return found;
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_check(connection& on, const broken_check& broken,
-                                                      const attempt& attempted) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_check(connection& on, const broken_check& broken,
+                                                                 const attempt& attempted) {
   violation found = unmatched(on, broken.edge, attempted.what);
   const relation_info& relation = *on.schema().edges[broken.edge].relation;
   switch (broken.cause) {
@@ -196,24 +195,27 @@ namespace intact::sqlite::detail {
   refuse(on, attempted, SQLITE_CONSTRAINT_FOREIGNKEY, std::move(found));
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_missing_parent(connection& on, const attempt& attempted,
-                                                              deferral deferred, std::string_view statement) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_missing_parent(connection& on,
+                                                                         const attempt& attempted,
+                                                                         deferral deferred,
+                                                                         std::string_view statement) {
   violation found;
   if (!find_missing_parent(on, attempted, deferred, found)) found.operation = attempted.what;
   found.target = on.schema().table(attempted.table).model;
   throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, attempted.position, statement);
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_missing_end(connection& on, const model_id& relation,
-                                                           std::optional<std::size_t> position,
-                                                           std::string_view statement) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_missing_end(connection& on,
+                                                                      const model_id& relation,
+                                                                      std::optional<std::size_t> position,
+                                                                      std::string_view statement) {
   const schema_info& schema = on.schema();
   violation found = violation_of(schema, schema.edges[schema.edge_of(relation)], operation::insert, 1);
   found.target = found.child;
   throw_violation(on, std::move(found), SQLITE_CONSTRAINT_FOREIGNKEY, position, statement);
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_broken_commit(connection& on, std::size_t edge) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_broken_commit(connection& on, std::size_t edge) {
   throw_violation(on, unmatched(on, edge, operation::commit), SQLITE_CONSTRAINT_FOREIGNKEY, {}, "COMMIT");
 }
 

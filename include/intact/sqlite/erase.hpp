@@ -64,7 +64,7 @@ inline constexpr counted_delete delete_of = how_to_delete<S, T, Condition>();
 inline void run_delete_and_count(connection& on, const counted_delete& how, const attempt& attempted,
                                  long long* counts) {
   long long& own = counts[how.own];
-  if (how.one_relation && on.runs_no_triggers())
+  if (how.one_relation && acts_alone(on))
     run_delete_by_difference(on, on.prepared(*how.erase), attempted, how.counters[0], counts, &own);
   else if (how.census != nullptr)
     run_counted_delete(on, on.prepared(*how.census), how.counters, on.prepared(*how.erase), attempted, counts,
@@ -86,7 +86,7 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
     if constexpr (how.one_relation || by_relation) {
       // Many rows are worth a transaction, in which it can be known.
       unit_of_work unit(on);
-      if (on.runs_no_triggers()) {
+      if (acts_alone(on)) {
         // A trigger could see that the children of many rows go before the first of these.
         if constexpr (by_relation)
           done = erase_by_relation<S, T>(on, rows);

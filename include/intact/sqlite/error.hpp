@@ -14,8 +14,9 @@ namespace intact::sqlite::detail {
 /// Throws the error of the class that the extended code belongs to. `sentence` is what what() says, `relation` what a
 /// constraint_violation carries besides.
 /// Source: SQLite, "Result and Error Codes".
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence, error_details details,
-                                                       relation_details relation = {});
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence,
+                                                                  error_details details,
+                                                                  relation_details relation = {});
 
 /// Throws std::bad_alloc if the code says that memory has ended.
 INTACT_DETAIL_FUNCTION void throw_if_no_memory(int code);
@@ -35,8 +36,9 @@ INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details);
 
 namespace intact::sqlite::detail {
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence, error_details details,
-                                                       relation_details relation) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence,
+                                                                  error_details details,
+                                                                  relation_details relation) {
   switch (details.extended_code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:

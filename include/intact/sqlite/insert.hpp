@@ -9,6 +9,7 @@
 #include "intact/backend/options.hpp"
 #include "intact/dialect/relation_mode.hpp"
 #include "intact/sqlite/deferred.hpp"
+#include "intact/sqlite/listed_rows.hpp"
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
@@ -61,15 +62,11 @@ bool insert_row(connection& on, const T& row, std::optional<std::size_t> positio
   return run_insert(on, place_of<statement>, wants_key(row), index_in<S, T>, view, position);
 }
 
-// A statement of many rows spreads over them what SQLite does once per statement, up to about 100 rows, where binding by number
-// begins to cost more. 999 is the number of parameters that every SQLite takes.
-template <class T>
-inline constexpr std::size_t rows_per_statement = [] {
-  constexpr std::size_t columns = intact::detail::field_count<T>;
-  return columns == 0 || columns > 499 ? std::size_t{1}
-         : columns * 100 <= 999        ? std::size_t{100}
-                                       : 999 / columns;
-}();
+// How many rows of a range are one statement. It spreads over them what SQLite does once per statement: for a table with a relation it
+// copies each page that it writes, so as to undo what breaks the relation.
+inline constexpr std::size_t rows_per_statement = 1000;
+// Fewer are not worth it.
+inline constexpr std::size_t rows_worth_a_list = 4;
 
 // Rows of one statement are checked together when it ends, so those that may reference each other go one by one: what a range
 // may hold must not depend on where statements end.
@@ -87,46 +84,40 @@ class batch {
 
   void add(const T& row) {
     rows_[size_++] = &row;
-    if (size_ == rows_.size()) flush_full();
+    if (size_ == rows_.size()) flush();
   }
 
   /// Inserts what is left; the number of rows in all.
   std::size_t finish() {
-    for (std::size_t i = 0; i < size_; ++i) insert_row<S, Mode, false>(on_, *rows_[i], done_ + i);
-    done_ += size_;
-    size_ = 0;
+    flush();
     return done_;
   }
 
  private:
-  void flush_full() {
-    {
-      const running statement(on_.prepared<statements::insert_many<T, rows_per_statement<T>>>());
-      bool bound = true;
-      try {
-        for (std::size_t i = 0; i < size_; ++i)
-          bind_row(statement.get(), static_cast<int>(i * intact::detail::field_count<T>) + 1, *rows_[i]);
-      } catch (const value_error&) {
-        bound = false;
-      }
-      if (bound && on_.step_once(statement.get()) == SQLITE_DONE) {
-        done_ += size_;
-        size_ = 0;
-        return;
-      }
-      // Where SQLite has rolled the whole transaction back, there is nothing left to try the rows in; and without named_errors
-      // nothing runs after a failure.
-      if (bound && (sqlite3_get_autocommit(on_.handle()) != 0 || !on_.names_errors())) {
-        const attempt attempted{operation::insert, index_in<S, T>, {}, {}, {}};
-        on_.fail(statement.get(), {}, &attempted);
-      }
+  void flush() {
+    if (size_ < rows_worth_a_list || !insert_list())
+      for (std::size_t i = 0; i < size_; ++i) insert_row<S, Mode, false>(on_, *rows_[i], done_ + i);
+    done_ += size_;
+    size_ = 0;
+  }
+
+  // False where it has failed as a whole and left nothing; row by row it comes out which one is to blame.
+  bool insert_list() {
+    const listed_rows<T> list(rows_.data(), size_);
+    const running statement(on_.prepared<statements::insert_listed<T>>());
+    if (bind_keys(statement.get(), 1, list) != SQLITE_OK) throw std::bad_alloc();
+    if (on_.step_once(statement.get()) == SQLITE_DONE) return true;
+    // Where SQLite has rolled the whole transaction back, there is nothing left to try the rows in; and without named_errors
+    // nothing runs after a failure.
+    if (!list.refused && (sqlite3_get_autocommit(on_.handle()) != 0 || !on_.names_errors())) {
+      const attempt attempted{operation::insert, index_in<S, T>, {}, {}, {}};
+      on_.fail(statement.get(), {}, &attempted);
     }
-    // The statement failed as a whole and left nothing; row by row it comes out which one is to blame.
-    finish();
+    return false;
   }
 
   connection& on_;
-  std::array<const T*, rows_per_statement<T>> rows_{};
+  std::array<const T*, rows_per_statement> rows_{};
   std::size_t size_ = 0;
   std::size_t done_ = 0;
 };
@@ -199,7 +190,7 @@ std::size_t insert_rows(connection& on, R& rows) {
   // relations, each row is looked at by itself.
   constexpr bool together =
       std::forward_iterator<iterator> && std::is_lvalue_reference_v<decltype(*std::begin(rows))> &&
-      !references_itself<S, T> &&
+      !references_itself<S, T> && can_be_listed<T> &&
       !(std::is_same_v<Mode, emulated> && (statements::needs_guard(info_of<S>, index_in<S, T>) ||
                                            statements::needs_guard(info_of<S>, index_in<S, T>, true)));
   if constexpr (together) {

@@ -25,6 +25,9 @@ struct key_list {
 
 inline constexpr const char* key_list_name = "intact_keys";
 
+/// Rows of more fields are in no list: SQLite limits the columns of a table.
+inline constexpr std::size_t most_listed_columns = 500;
+
 inline int bind_keys(sqlite3_stmt* statement, int parameter, const key_list& keys) {
   return sqlite3_bind_pointer(statement, parameter, const_cast<key_list*>(&keys), key_list_name, nullptr);
 }

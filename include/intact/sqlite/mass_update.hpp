@@ -27,21 +27,29 @@ struct set_binding {
   const Rows& rows;
 
   key_view view() const {
-    return {
-        this, [](sqlite3_stmt* statement, int first, const void* object) {
-          const auto& self = *static_cast<const set_binding*>(object);
-          int parameter = first;
-          // A statement about the update may need fewer of them.
-          const int most = sqlite3_bind_parameter_count(statement);
-          std::apply(
-              [&](const auto&... one) {
-                ((parameter = bind_values({statement, parameter, table_of<T>, purpose::storing}, one.value)),
-                 ...);
-              },
-              self.assignments);
-          const key_view named = self.rows.view();
-          if (parameter <= most) named.bind_all(statement, parameter, named.key);
-        }};
+    return {this, [](sqlite3_stmt* statement, int first, const void* object) {
+              const auto& self = *static_cast<const set_binding*>(object);
+              // A statement about the update may need fewer of them.
+              const int most = sqlite3_bind_parameter_count(statement);
+              const int next = self.bind_assignments(statement, first, most);
+              if (next <= most) self.rows.view().bind_to(statement, next);
+            }};
+  }
+
+  /// For the update itself.
+  void bind_to(sqlite3_stmt* statement, int first) const {
+    rows.bind_to(statement, bind_assignments(statement, first, all_parameters));
+  }
+
+ private:
+  int bind_assignments(sqlite3_stmt* statement, int parameter, int most) const {
+    std::apply(
+        [&](const auto&... one) {
+          ((parameter = bind_values({statement, parameter, table_of<T>, purpose::storing}, one.value, most)),
+           ...);
+        },
+        assignments);
+    return parameter;
   }
 };
 
@@ -183,9 +191,10 @@ class [[nodiscard("an update names its rows: end it with where(), by_key() or ev
     using change = change_of<Rows>;
     std::apply([](const auto&... one) { (detail::check_stored_value<T>(one), ...); }, assignments_);
     const detail::set_binding<T, std::tuple<Assignments...>, Rows> values{assignments_, rows};
-    const detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
+    static constexpr detail::attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
     if constexpr (std::is_void_v<Returning>)
-      return detail::run_update<S, Mode, T, change>(*connection_, attempted, values.view());
+      return detail::run_update<S, Mode, T, change>(
+          *connection_, [] { return attempted; }, values);
     else
       return detail::update_and_return<S, Mode, T, change, Returning>(*connection_, attempted, values.view());
   }

@@ -10,7 +10,7 @@ namespace intact::sqlite::detail {
 // Its address is the thread's own.
 inline thread_local constinit char thread_mark = 0;
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void refuse_second_thread();
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_second_thread();
 
 /// The thread that is inside of a connection. Its layout is the same in all builds, so that they can be linked together.
 class one_thread {

@@ -96,7 +96,8 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
         bind(statement.get(), clauses, intact::detail::all_kinds{});
         if (on_->step(statement.get())) row.emplace(result::shape::read(statement.get()));
       }
-      if (row) load(std::vector{&*row}, clauses);
+      if constexpr (result::shape::loads)
+        if (row) load(std::vector{&*row}, clauses);
     });
     return row;
   }
@@ -115,7 +116,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
         row.emplace(result::shape::read(statement.get()));
         if (on_->step(statement.get())) detail::refuse_several(statement_type::text);
       }
-      load(std::vector{&*row}, clauses);
+      if constexpr (result::shape::loads) load(std::vector{&*row}, clauses);
     });
     return *std::move(row);
   }

@@ -239,7 +239,8 @@ class orphan_repair {
     const attempt attempted{operation::statement, index_in<S, T>, {}, {}, {}};
     // Actions that go too deep may not be undone by SQLite.
     sqlite::transaction step(on_);
-    receipt<S> done = run_update<S, Mode, T, change>(on_, attempted, rows.view());
+    receipt<S> done = run_update<S, Mode, T, change>(
+        on_, [&attempted] { return attempted; }, rows.view());
     step.commit();
     const long long written = std::exchange(done.counters()[updated_counter<S, T>], 0);
     if (written == 0) return false;

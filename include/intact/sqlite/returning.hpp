@@ -146,13 +146,14 @@ template <class S, class Mode, class T, class Change, class Returning>
 std::vector<returned_type_t<T, Returning>> update_and_return(connection& on, const attempt& attempted,
                                                              const key_view& values) {
   std::vector<returned_type_t<T, Returning>> found;
+  const auto as_given = [&attempted] { return attempted; };
   returning_unit<Mode> unit(on);
   if constexpr (follows_itself<S, T>(Change::columns)) {
     std::vector<T> written;
-    run_update<S, Mode, T, Change>(on, attempted, values, returned_rows<T, returning_t<>>{written});
+    run_update<S, Mode, T, Change>(on, as_given, values, returned_rows<T, returning_t<>>{written});
     found = read_again<T, Returning>(on, written);
   } else {
-    run_update<S, Mode, T, Change>(on, attempted, values, returned_rows<T, Returning>{found});
+    run_update<S, Mode, T, Change>(on, as_given, values, returned_rows<T, Returning>{found});
   }
   unit.commit(attempted);
   return found;

@@ -130,6 +130,10 @@ template <class T>
 struct key_view {
   const void* key;
   void (*bind_all)(sqlite3_stmt*, int first, const void* key);
+
+  // So that it can stand for what binds by itself.
+  void bind_to(sqlite3_stmt* statement, int first) const { bind_all(statement, first, key); }
+  key_view view() const { return *this; }
 };
 
 /// A row, which it must not outlive.
@@ -172,8 +176,8 @@ struct row_view {
     for (const std::uint16_t column : self.table->key) self.bind_column(statement, first++, column);
   }
 
-  [[noreturn]] INTACT_DETAIL_FUNCTION void refuse(sqlite3_stmt* statement, int first,
-                                                  column_set wanted) const;
+  [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse(sqlite3_stmt* statement, int first,
+                                                             column_set wanted) const;
 };
 
 }  // namespace intact::sqlite::detail

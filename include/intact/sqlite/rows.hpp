@@ -64,6 +64,7 @@ class listed_keys {
                 throw std::bad_alloc();
             }};
   }
+  void bind_to(sqlite3_stmt* statement, int first) const { view().bind_to(statement, first); }
   const key_list* list() const { return &keys_; }
 
  private:
@@ -118,17 +119,19 @@ struct rows_where {
   using condition = typename Where::rows;
   const Where& given;
 
+  // A statement about an operation may need fewer of the values.
   key_view view() const {
     return {this, [](sqlite3_stmt* statement, int first, const void* object) {
-              static_cast<const rows_where*>(object)->bind_to(statement, first);
+              static_cast<const rows_where*>(object)->bind_to(statement, first,
+                                                              sqlite3_bind_parameter_count(statement));
             }};
   }
   static const key_list* list() { return nullptr; }
 
- private:
-  void bind_to([[maybe_unused]] sqlite3_stmt* statement, [[maybe_unused]] int first) const {
+  void bind_to([[maybe_unused]] sqlite3_stmt* statement, [[maybe_unused]] int first,
+               [[maybe_unused]] int most = all_parameters) const {
     if constexpr (requires { given.condition; }) {
-      bind_values({statement, first, table_of<T>}, given.condition);
+      bind_values({statement, first, table_of<T>}, given.condition, most);
     }
   }
 };

@@ -30,11 +30,13 @@ struct positions<sqlite::detail::fields_of_key<T>> {
 namespace intact::sqlite::detail {
 
 /// Throws that no row of the table has the key that a statement asked for.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table, std::string_view statement);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
+                                                                    std::string_view statement);
 
 /// Throws that the row, whose key is the current row of `found`, has not the `version` any more that the `statement` asked for.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
-                                                     const std::string& version, std::string_view statement);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
+                                                                const std::string& version,
+                                                                std::string_view statement);
 
 /// Throws that an update, which asked for a version, found none of its row or no row: which, is looked up.
 template <class T, class Change>
@@ -91,8 +93,8 @@ void advance_version([[maybe_unused]] T& row) {
 
 namespace intact::sqlite::detail {
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
-                                                         std::string_view statement) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
+                                                                    std::string_view statement) {
   error_details details;
   details.model = table.model;
   details.statement = statement;
@@ -100,8 +102,9 @@ namespace intact::sqlite::detail {
   throw not_found(sentence, std::move(details));
 }
 
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
-                                                     const std::string& version, std::string_view statement) {
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
+                                                                const std::string& version,
+                                                                std::string_view statement) {
   error_details details;
   details.model = table.model;
   details.field = table.columns[table.version].name;

@@ -72,6 +72,24 @@ class unit_of_work {
   sqlite3_stmt* release_ = nullptr;
 };
 
+/// Several statements inside a transaction of which none but the first can be refused. What else can happen to them, memory or a disk that
+/// ends, an interruption, makes SQLite roll the whole transaction back where it happens to one statement; so it is here, without a
+/// savepoint, which copies each page that is written.
+class whole_or_lost {
+ public:
+  bool half_done = false;  // some but not all of them have run
+
+  explicit whole_or_lost(connection& on) : on_(on) {}
+  whole_or_lost(const whole_or_lost&) = delete;
+  whole_or_lost& operator=(const whole_or_lost&) = delete;
+  ~whole_or_lost() {
+    if (half_done) on_.roll_back();
+  }
+
+ private:
+  connection& on_;
+};
+
 }  // namespace detail
 
 /// A unit of work: rolled back when it is destroyed, unless it was committed.
@@ -102,7 +120,6 @@ class transaction {
  private:
   void check_innermost() const;
   void finish();
-  std::string name() const;
 
   detail::connection* connection_;
   int level_;
@@ -147,6 +164,11 @@ INTACT_DETAIL_USED_FUNCTION void commit_transaction(connection& on, const attemp
     return;
   }
 }
+
+// All levels of transactions use one name, which stands for the innermost.
+using set_mark = control<"SAVEPOINT intact_transaction">;
+using release_mark = control<"RELEASE intact_transaction">;
+using back_to_mark = control<"ROLLBACK TO intact_transaction">;
 
 inline bool is_outermost(connection& on) {
   on.check_usable();
@@ -193,7 +215,10 @@ INTACT_DETAIL_USED_FUNCTION transaction::transaction(detail::connection& on)
   // A transaction that the user began by execute("BEGIN") counts as an outer one.
   savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
   if (savepoint_) {
-    on.run("SAVEPOINT " + name());
+    // What undoes it is prepared before, since memory may be what fails.
+    on.prepared<detail::back_to_mark>();
+    on.prepared<detail::release_mark>();
+    detail::run_control<detail::set_mark>(on);
   } else {
     detail::begin<detail::begin_immediate>(on);
     on.set_exclusive(true);
@@ -216,7 +241,7 @@ INTACT_DETAIL_USED_FUNCTION void transaction::commit() {
   check_innermost();
   connection_->check_usable();
   if (savepoint_) {
-    connection_->run("RELEASE " + name());
+    detail::run_control<detail::release_mark>(*connection_);
   } else {
     connection_->check_commit();
     detail::commit_transaction(*connection_, nullptr);
@@ -229,7 +254,6 @@ INTACT_DETAIL_FUNCTION void transaction::rollback() {
   detail::connection& on = *connection_;
   const bool undone = on.lost() || sqlite3_get_autocommit(on.handle()) != 0;
   const bool savepoint = savepoint_;
-  const std::string at = savepoint ? name() : std::string();
   connection_ = nullptr;
   on.set_depth(on.depth() - 1);
   if (undone) return;
@@ -238,7 +262,9 @@ INTACT_DETAIL_FUNCTION void transaction::rollback() {
     return;
   }
   try {
-    on.run("ROLLBACK TO " + at + "; RELEASE " + at);
+    detail::run_control<detail::back_to_mark>(on);
+    detail::run_control<detail::release_mark>(on);
+    on.forget_actors();  // triggers may be back
   } catch (...) {
     on.roll_back();
     throw;
@@ -255,8 +281,6 @@ INTACT_DETAIL_USED_FUNCTION void transaction::finish() {
   connection_->set_depth(level_ - 1);
   connection_ = nullptr;
 }
-
-INTACT_DETAIL_FUNCTION std::string transaction::name() const { return "intact_" + std::to_string(level_); }
 
 INTACT_DETAIL_USED_FUNCTION read_transaction::read_transaction(detail::connection& on) : connection_(&on) {
   on.check_usable();

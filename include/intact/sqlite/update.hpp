@@ -45,11 +45,11 @@ struct row_binding {
 
   key_view view() const {
     return {this, [](sqlite3_stmt* statement, int first, const void* object) {
-              static_cast<const row_binding*>(object)->bind(statement, first);
+              static_cast<const row_binding*>(object)->bind_to(statement, first);
             }};
   }
 
-  void bind(sqlite3_stmt* statement, int first) const {
+  void bind_to(sqlite3_stmt* statement, int first) const {
     const int key_at = first + columns.count;
     if (key.key == &row) {
       row.bind(statement, first, columns.with_key, key_at);
@@ -102,38 +102,44 @@ struct update_returning;
 /// In the place of what takes the rows that an update writes.
 struct no_rows {};
 
-/// Carries out an update of rows of `T` and what the relations make of it; `values` binds all parameters. The number of rows that it
-/// writes itself is in the receipt. `seen`, if given, gets each of these rows as the current one of a statement: see returning.hpp.
-template <class S, class Mode, class T, class Change, class Seen = no_rows>
-receipt<S> run_update(connection& on, const attempt& attempted, const key_view& values,
+/// Carries out an update of rows of `T` and what the relations make of it; `values` binds all parameters, `attempted()` tells a failure
+/// what it was about. The number of rows that it writes itself is in the receipt. `seen`, if given, gets each of these rows as the current
+/// one of a statement: see returning.hpp.
+template <class S, class Mode, class T, class Change, class Attempted, class Values, class Seen = no_rows>
+receipt<S> run_update(connection& on, Attempted attempted, const Values& values,
                       [[maybe_unused]] Seen seen = {}) {
   if constexpr (moves_parents<S, T, Change>) on.check_relations();
   constexpr bool moves =
       moves_parents<S, T, Change> || holds_relation(info_of<S>, index_in<S, T>, Change::columns);
   if constexpr (std::is_same_v<Mode, emulated> && moves) {
     if (on.relations_off()) return run_update<S, foreign_keys, T, Change>(on, attempted, values, seen);
-    return emulate_update<S, T, Change>(on, attempted, values, seen);
+    return emulate_update<S, T, Change>(on, attempted(), values.view(), seen);
   } else {
     using census = statements::update_census<S, T, Change>;
     receipt<S> done;
     const auto write = [&] {
       if constexpr (std::is_same_v<Seen, no_rows>) {
         const running statement(on.prepared<statements::update<T, Change>>());
-        values.bind_all(statement.get(), 1, values.key);
-        on.step(statement.get(), &attempted);
+        values.bind_to(statement.get(), 1);
+        if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
+          const attempt about = attempted();
+          on.judge(code, statement.get(), &about);
+        }
       } else {
         const running statement(on.prepared<update_returning<T, Change, typename Seen::returning>>());
-        values.bind_all(statement.get(), 1, values.key);
-        while (on.step(statement.get(), &attempted)) seen(statement.get());
+        values.bind_to(statement.get(), 1);
+        const attempt about = attempted();
+        while (on.step(statement.get(), &about)) seen(statement.get());
       }
       done.counters()[updated_counter<S, T>] = sqlite3_changes(on.handle());
     };
     if constexpr (census::columns > 0) {
+      const attempt about = attempted();
       unit_of_work unit(on);
-      run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, values,
-                 done.counters(), &attempted);
+      run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, values.view(),
+                 done.counters(), &about);
       write();
-      unit.commit(&attempted);
+      unit.commit(&about);
     } else {
       write();
     }
@@ -182,12 +188,13 @@ receipt<S> update_one(connection& on, const T& row, const row_view& view, const 
   if constexpr (std::is_same_v<Mode, foreign_keys> && !moves_parents<S, T, Change>) {
     written = run_row_update(on, place_of<statements::update<T, Change>>, values, index_in<S, T>);
   } else {
-    const attempt attempted{operation::update, index_in<S, T>, view, key, {}};
+    const attempt about{operation::update, index_in<S, T>, view, key, {}};
+    const auto attempted = [&about] { return about; };
     if constexpr (std::is_same_v<Mode, emulated> && !moves_parents<S, T, Change>)
-      done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values.view())
-                                : emulate_child_update<S, T, Change>(on, row, attempted, values);
+      done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values)
+                                : emulate_child_update<S, T, Change>(on, row, about, values);
     else
-      done = run_update<S, Mode, T, Change>(on, attempted, values.view());
+      done = run_update<S, Mode, T, Change>(on, attempted, values);
   }
   if (written == 0) {
     if constexpr (Change::asks_version)
@@ -210,7 +217,8 @@ receipt<S> update_row(connection& on, T& row) {
     return {};
   } else {
     const row_view view = row_view::of<model>(row);
-    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view.key());
+    receipt<S> done =
+        update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view_key_of<model>(row));
     advance_version(row);
     return done;
   }
@@ -260,7 +268,7 @@ namespace intact::sqlite::detail {
 INTACT_DETAIL_USED_FUNCTION long long run_row_update(connection& on, statement_place& place,
                                                      const row_binding& values, table_index table) {
   const running statement(on.prepared(place));
-  values.bind(statement.get(), 1);
+  values.bind_to(statement.get(), 1);
   if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
     const attempt attempted{operation::update, table, values.row, values.key, {}};
     on.judge(code, statement.get(), &attempted);

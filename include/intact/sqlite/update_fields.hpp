@@ -91,8 +91,10 @@ receipt<S> update_fields(connection& on, T& row) {
   const key_view key = view.key();
   const row_binding values{view, bound_columns_of<model, change>, key, change::asks_version};
   const merged_row<model, change> merged{row, on};
-  const attempt attempted{operation::update, index_in<S, model>, merged.view(), key, {}};
-  receipt<S> done = run_update<S, Mode, model, change>(on, attempted, values.view());
+  const auto attempted = [&] {
+    return attempt{operation::update, index_in<S, model>, merged.view(), key, {}};
+  };
+  receipt<S> done = run_update<S, Mode, model, change>(on, attempted, values);
   if (done.counters()[updated_counter<S, model>] == 0)
     refuse_update<model, change>(on, std::as_const(row), key);
   advance_version(row);

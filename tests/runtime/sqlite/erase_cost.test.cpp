@@ -196,6 +196,8 @@ void check_failure_independent(const std::string& rows, std::size_t blocking, co
 
 TEST_CASE("children of one level") {
   const std::string users = "INSERT INTO User VALUES (1);";
+  check_linear<Direct, User, 1'000>(users + numbers + "INSERT INTO Post SELECT i, 1 FROM n", 1, 1, 1);
+  check_linear<Direct, User, 1'000>(users + numbers + "INSERT INTO Note SELECT i, 1 FROM n", 1, 1, 1);
   check_linear<Direct, User>(users + numbers + "INSERT INTO Post SELECT i, 1 FROM n", 1, 1, 1);
   check_linear<Direct, User>(users + numbers + "INSERT INTO Note SELECT i, 1 FROM n", 1, 1, 1);
 }

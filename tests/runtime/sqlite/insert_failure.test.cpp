@@ -56,13 +56,14 @@ std::vector<Item> items(int count) {
   return rows;
 }
 
-// Rows before it, after it, at both ends of a statement of 100 rows and of the last one.
+// Rows before it, after it, at both ends of a statement of 1000 rows and of the last one; few rows are no list.
 struct place {
   int count;
   std::size_t at;
 };
-constexpr place places[] = {{1, 0},   {2, 0},    {2, 1},     {50, 25}, {100, 0},   {100, 50},  {100, 99},
-                            {101, 0}, {101, 99}, {101, 100}, {250, 0}, {250, 149}, {250, 200}, {250, 249}};
+constexpr place places[] = {{1, 0},       {2, 1},       {3, 0},      {4, 0},    {4, 3},
+                            {50, 25},     {1000, 0},    {1000, 999}, {1001, 0}, {1001, 999},
+                            {1001, 1000}, {1250, 1149}, {1250, 1249}};
 
 // Inserts ranges in which one row is spoilt, alone and inside of a transaction.
 template <class Error, class Database, class Spoil, class Expect>

@@ -12,7 +12,6 @@
 
 namespace {
 
-// The longest list of columns is that of a relation to a unique.
 struct Place {
   std::int64_t id{};
   std::string country{}, region{}, town{};
@@ -61,15 +60,10 @@ std::string list(Database& db, const std::string& query, std::size_t from = 0) {
 
 }  // namespace
 
-TEST_CASE("the table has a column for each field of the longest relation, and the position") {
+TEST_CASE("the table has a column for each field of the longest row, and the position") {
   auto db = in_memory<Map>();
-  CHECK(list(db, "SELECT * FROM intact_keys(?1)") == "10,11,12,0;20,21,22,1;30,31,32,2;");
+  CHECK(list(db, "SELECT * FROM intact_keys(?1)") == "10,11,12,13,0;20,21,22,23,1;30,31,32,33,2;");
   CHECK(list(db, "SELECT position, k2 FROM intact_keys(?1)", 1) == "1,22;2,32;");
-}
-
-TEST_CASE("without relations it has the columns of the longest key") {
-  auto db = in_memory<Alone>();
-  CHECK(list(db, "SELECT * FROM intact_keys(?1)") == "10,0;20,1;30,2;");
 }
 
 TEST_CASE("rows are joined to the list in its order, by position") {

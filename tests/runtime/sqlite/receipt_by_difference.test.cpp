@@ -109,6 +109,14 @@ TEST_CASE("what triggers change is not counted, whenever they come") {
       inner.rollback();
     }
     check_one(db, 5);
+    db.execute(counting_trigger);
+    {
+      auto inner = db.transaction();
+      db.execute("DROP TRIGGER log");
+      check_one(db, 6);
+      inner.rollback();
+    }
+    check_one(db, 6);
     unit.rollback();  // the trigger is back
   }
   auto unit = db.transaction();
@@ -146,4 +154,20 @@ TEST_CASE("one that was made by the handle") {
   check_one(db, 2);
   unit.commit();
   CHECK(db.count<Log>() == 3);
+}
+
+TEST_CASE("what goes from a table outside of the schema is not counted") {
+  auto db = in_memory<Blog>();
+  fill(db);
+  auto unit = db.transaction();
+  check_one(db, 1);
+  db.execute(
+      "CREATE TABLE extra (post INT REFERENCES Post ON DELETE CASCADE); INSERT INTO extra SELECT id FROM "
+      "Post");
+  check_one(db, 2);
+  CHECK(db.erase<User>(std::vector<int>{3, 4}).total() == 8);
+  CHECK(ask(db, "SELECT count(*) FROM extra") == "15");
+  db.execute("DROP TABLE extra");
+  check_one(db, 5);
+  unit.commit();
 }

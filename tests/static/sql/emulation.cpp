@@ -126,7 +126,8 @@ static_assert((statements::direct_action<Blog, 0, statements::by_keys>::text) ==
               R"(DELETE FROM "Post" WHERE ("user") IN (SELECT "id" FROM "User" WHERE ("id") IN (SELECT )"
               R"(k0 FROM intact_keys(?1))))");
 static_assert((statements::direct_action<Blog, 1, statements::by_key>::text) ==
-              R"(UPDATE "Note" SET "post" = NULL WHERE "post" = ?1)");
+              R"(UPDATE "Note" SET "post" = NULL WHERE "post" = ?1 AND EXISTS (SELECT 1 FROM "Post" WHERE )"
+              R"("id" = ?1))");
 
 static_assert((statements::upsert<Post, intact::detail::field_list<&Post::id>>::text) ==
               R"(INSERT INTO "Post" ("id", "user") VALUES (?,?) ON CONFLICT ("id") DO UPDATE SET "user" )"

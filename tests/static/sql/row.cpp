@@ -46,9 +46,8 @@ static_assert(insert<Plain>::text == R"(INSERT INTO "Plain" ("id", "name", "scor
 static_assert(insert<OnlyKey>::text == R"(INSERT INTO "OnlyKey" ("id") VALUES (?))");
 static_assert(insert_or_ignore<Plain>::text ==
               R"(INSERT INTO "Plain" ("id", "name", "score") VALUES (?,?,?) ON CONFLICT DO NOTHING)");
-static_assert(insert_many<Plain, 1>::text == insert<Plain>::text);
-static_assert(insert_many<Plain, 3>::text ==
-              R"(INSERT INTO "Plain" ("id", "name", "score") VALUES (?,?,?),(?,?,?),(?,?,?))");
+static_assert(insert_listed<Plain>::text ==
+              R"(INSERT INTO "Plain" ("id", "name", "score") SELECT k0, k1, k2 FROM intact_keys(?1))");
 static_assert(find<Plain>::text == R"(SELECT "id", "name", "score" FROM "Plain" WHERE "id" = ?)");
 static_assert(count<Plain>::text == R"(SELECT count(*) FROM "Plain")");
 

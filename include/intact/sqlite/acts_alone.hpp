@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// Whether anything but the relations of the schema acts when rows change.
+#pragma once
+
+#include "intact/config.hpp"
+#include "intact/sqlite/transaction.hpp"
+
+namespace intact::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on);
+
+/// Reads a number that changes with the tables and triggers of a database of the connection.
+template <class Pragma>
+long long schema_version(connection& on) {
+  const running statement(on.prepared<Pragma>());
+  return on.step(statement.get()) ? sqlite3_column_int64(statement.get(), 0) : -1;
+}
+
+using file_version = control<"PRAGMA main.schema_version">;
+using temporary_version = control<"PRAGMA temp.schema_version">;
+
+/// Whether no trigger can run and no table outside of the schema has a foreign key. Then what SQLite counts beside the rows of a
+/// statement itself are those that the schema's actions touched, and a delete of rows that nothing references cannot be refused.
+/// True only where it is known: in a transaction that nobody else can write beside. Once per transaction, and after whatever could
+/// have changed it, two numbers are compared; the schema is looked at only where they differ from those of the last time.
+inline bool acts_alone(connection& on) {
+  if (!on.exclusive()) return false;
+  known_actors& known = on.actors();
+  if (!known.current) {
+    const long long file = schema_version<file_version>(on);
+    const long long temporary = schema_version<temporary_version>(on);
+    if (file != known.file_version || temporary != known.temporary_version)
+      known = {false, !find_other_actors(on), file, temporary};
+    known.current = true;
+  }
+  return known.alone;
+}
+
+}  // namespace intact::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::sqlite::detail {
+
+// Tables that mention a foreign key, and triggers. What the word stands for in a text or a comment costs time and nothing else.
+using actors = control<
+    "SELECT type = 'trigger', name FROM sqlite_schema WHERE type = 'trigger' OR "
+    "type = 'table' AND upper(sql) GLOB '*[^A-Z0-9_$]REFERENCES[^A-Z0-9_$]*' "
+    "UNION ALL SELECT 1, name FROM sqlite_temp_schema WHERE type = 'trigger'">;
+
+INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on) {
+  const running statement(on.prepared<actors>());
+  while (on.step(statement.get())) {
+    if (sqlite3_column_int(statement.get(), 0) != 0) return true;
+    const auto* const name = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 1));
+    if (name == nullptr) throw std::bad_alloc();
+    bool known = false;
+    for (const table_info* table : on.schema().tables)
+      known =
+          known || (table->name.size() == std::string_view(name).size() &&
+                    sqlite3_strnicmp(table->name.data(), name, static_cast<int>(table->name.size())) == 0);
+    if (!known) return true;
+  }
+  return false;
+}
+
+}  // namespace intact::sqlite::detail
+
+#endif
