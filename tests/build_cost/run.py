@@ -52,21 +52,34 @@ def table(title, heads, rows):
     sys.stdout.flush()
 
 
-def measure_headers(bench):
-    """Each of our headers included alone, and a few others."""
-    ours = sorted(str(path.relative_to(ROOT / "include")) for path in (ROOT / "include/intact").rglob("*.hpp")
-                  if "detail" not in path.parts)
+def measure_inclusion(bench, headers):
     found = []
-    for header in ["", *OTHER_HEADERS, *ours]:
-        file = bench.file(f"include_{header}", f"#include <{header}>\n" if header else "\n")
-        for compiler in bench.commands:
-            found.append({"compiler": compiler, "header": header, **bench.cost(compiler, file)})
     for compiler in bench.commands:
-        # One of ours in a folder is for those who want no more; people include those on top.
-        rows = [[row["header"] or "(nothing)", row["seconds"], row["peak_mb"]] for row in found
-                if row["compiler"] == compiler and not re.match("intact/.*/", row["header"])]
-        table(f"Including a header, {compiler}", ["header", "s", "MB"], rows)
+        for header in headers:
+            file = bench.file(f"include_{header}", f"#include <{header}>\n" if header else "\n")
+            for way in [(), ("-DINTACT_SEPARATE_COMPILATION",)] if header.startswith("intact/sqlite") else [()]:
+                found.append({"compiler": compiler, "header": header, "separate": bool(way),
+                              **bench.cost(compiler, file, "-O0", *way)})
+        table(f"Including a header, {compiler}", ["header", "s", "MB"],
+              [[f"{row['header'] or '(nothing)'}{', separately compiled' if row['separate'] else ''}", row["seconds"],
+                row["peak_mb"]] for row in found if row["compiler"] == compiler])
     return found
+
+
+def headers_of(folder):
+    return sorted(str(path.relative_to(ROOT / "include")) for path in folder.glob("*.hpp"))
+
+
+def measure_headers(bench):
+    """Each of the headers that people include, and a few others."""
+    ours = [header for header in headers_of(ROOT / "include/intact") if header != "intact/implementation.hpp"]
+    return measure_inclusion(bench, ["", *OTHER_HEADERS, *ours])
+
+
+def measure_all_headers(bench):
+    """Each of our headers."""
+    folders = sorted(path for path in (ROOT / "include/intact").rglob("*") if path.is_dir())
+    return measure_inclusion(bench, [header for folder in folders for header in headers_of(folder)])
 
 
 def measure_schemas(bench):
@@ -152,7 +165,7 @@ def measure_instructions(bench):
     return found
 
 
-PARTS = {"headers": measure_headers, "schemas": measure_schemas, "queries": measure_queries,
+PARTS = {"headers": measure_headers, "all_headers": measure_all_headers, "schemas": measure_schemas, "queries": measure_queries,
          "programs": measure_programs, "instructions": measure_instructions}
 
 
@@ -184,7 +197,8 @@ def main():
         print(f"{what}: {version}")
     print(f"{results['machine']['processor']}, {results['machine']['cores']} cores; processor time, at -O0 where nothing "
           f"else is said, median of {options.runs}, and the peak of memory")
-    for part in options.parts or PARTS:
+    # All headers take some minutes, and are for who looks for the one that costs too much.
+    for part in options.parts or [part for part in PARTS if part != "all_headers"]:
         results[part] = PARTS[part](bench)
     pathlib.Path(options.json).write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nwritten: {options.json}")

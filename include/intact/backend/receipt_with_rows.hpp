@@ -80,11 +80,12 @@ class receipt_with_rows : public receipt<S> {
   /// Cost: the logarithm of the rows touched, for each row of the container.
   template <class Container>
   void apply(Container& rows) const {
+    using std::erase_if;  // called without std::, or that of <map> would have to be included here
     if constexpr (requires { typename Container::mapped_type; }) {
-      std::erase_if(rows, [&](const auto& entry) { return is_deleted(entry.second); });
+      erase_if(rows, [&](const auto& entry) { return is_deleted(entry.second); });
       for (auto& entry : rows) update(entry.second);
     } else {
-      std::erase_if(rows, [&](const auto& row) { return is_deleted(row); });
+      erase_if(rows, [&](const auto& row) { return is_deleted(row); });
       for (auto& row : rows) update(row);
     }
   }

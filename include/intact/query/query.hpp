@@ -233,11 +233,16 @@ class query : public detail::query_clauses<query<Clauses...>> {
 
 namespace detail {
 
+/// The clauses that a query of these items begins with.
+template <class Result, class... Items>
+constexpr auto first_clauses(const Items&... items) {
+  using clause = select_clause<Result, Items...>;
+  return boost::hana::basic_tuple<clause>(clause{boost::hana::basic_tuple<Items...>(items...)});
+}
+
 template <class Result, class... Items>
 constexpr auto make_select(const Items&... items) {
-  using clause = select_clause<Result, Items...>;
-  return query<clause>(
-      boost::hana::basic_tuple<clause>(clause{boost::hana::basic_tuple<Items...>(items...)}));
+  return query<select_clause<Result, Items...>>(first_clauses<Result>(items...));
 }
 
 }  // namespace detail

@@ -24,16 +24,18 @@ inline attempt insert_attempt(table_index table, const row_view& row,
   return {operation::insert, table, row, row.key(), position};
 }
 
-/// Inserts the row of the attempt; whether it was not ignored. A value that no column can hold tells of the row's position too.
+/// Inserts a row; whether it was not ignored. A value that no column can hold tells of the row's position too.
 INTACT_DETAIL_USED_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
-                                            const attempt& attempted);
+                                            table_index table, const row_view& row,
+                                            std::optional<std::size_t> position);
 
 // Where the client keeps the relations, a row that would reference no parent is not inserted, and one whose relation is deferred
 // is looked at when the transaction ends, at once if it is its own.
 template <class S, bool OrIgnore, class T>
 bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
   const auto insert = [&] {
-    if (run_insert(on, place_of<statements::guarded_insert<S, T, OrIgnore>>, wants_key(row), attempted))
+    if (run_insert(on, place_of<statements::guarded_insert<S, T, OrIgnore>>, wants_key(row), attempted.table,
+                   attempted.row, attempted.position))
       return true;
     check_parents<S>(on, row, attempted, statements::guarded_insert<S, T, OrIgnore>::text);
     return false;
@@ -49,15 +51,15 @@ bool emulate_insert(connection& on, const T& row, const attempt& attempted) {
 template <class S, class Mode, bool OrIgnore, class T>
 bool insert_row(connection& on, const T& row, std::optional<std::size_t> position = {}) {
   const row_view view = row_view::of(row);
-  const attempt attempted = insert_attempt(index_in<S, T>, view, position);
   if constexpr (std::is_same_v<Mode, emulated>) {
     constexpr bool has_relation = statements::needs_guard(info_of<S>, index_in<S, T>) ||
                                   statements::needs_guard(info_of<S>, index_in<S, T>, true);
     if constexpr (has_relation)
-      if (!on.relations_off()) return emulate_insert<S, OrIgnore>(on, row, attempted);
+      if (!on.relations_off())
+        return emulate_insert<S, OrIgnore>(on, row, insert_attempt(index_in<S, T>, view, position));
   }
   using statement = std::conditional_t<OrIgnore, statements::insert_or_ignore<T>, statements::insert<T>>;
-  return run_insert(on, place_of<statement>, wants_key(row), attempted);
+  return run_insert(on, place_of<statement>, wants_key(row), index_in<S, T>, view, position);
 }
 
 // How many rows of a range are one statement. It spreads over them what SQLite does once per statement: for a table with a relation it
@@ -279,10 +281,14 @@ inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool gener
 }
 
 INTACT_DETAIL_USED_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
-                                            const attempt& attempted) {
+                                            table_index table, const row_view& row,
+                                            std::optional<std::size_t> position) {
   const running statement(on.prepared(place));
-  bind_row_at(statement.get(), attempted.row, generates_key, attempted.position);
-  on.step(statement.get(), &attempted);
+  bind_row_at(statement.get(), row, generates_key, position);
+  if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
+    const attempt attempted = insert_attempt(table, row, position);
+    on.judge(code, statement.get(), &attempted);
+  }
   return sqlite3_changes(on.handle()) > 0;
 }
 

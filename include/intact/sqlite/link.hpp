@@ -50,7 +50,7 @@ struct link_ends {
     return {operation::insert,
             index_in<S, typename Way::link>,
             {this,
-             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted) -> int {
+             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted, int) -> int {
                for (std::size_t column = 0; column < 2; ++column)
                  if (wanted.has(column))
                    static_cast<const link_ends*>(ends)->bind_column(statement, parameter++, column,

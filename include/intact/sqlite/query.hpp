@@ -73,9 +73,15 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   auto all() const {
     [[maybe_unused]] const require<typename result::verdict_type> gate{};
     std::vector<typename result::row_type> rows;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      read<intact::detail::query_text<Cs...>>(rows, clauses);
-    });
+    // Nearly all queries have no alternatives, and then nothing is visited.
+    if constexpr (!result::sound)
+      ;
+    else if constexpr (intact::detail::alternative_count<Clauses...> == 0)
+      read<intact::detail::query_text<Clauses...>>(rows, clauses_);
+    else
+      visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+        read<intact::detail::query_text<Cs...>>(rows, clauses);
+      });
     return rows;
   }
 
@@ -204,7 +210,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
     {
       const detail::running statement(on_->prepared<Statement>());
       bind(statement.get(), clauses, intact::detail::all_kinds{});
-      while (on_->step(statement.get())) rows.push_back(result::shape::read(statement.get()));
+      while (on_->step(statement.get())) rows.emplace_back(result::shape::read(statement.get()));
     }
     if constexpr (result::shape::loads) {
       std::vector<Row*> places;

@@ -41,8 +41,9 @@ class reading {
   /// Begins a query: `db.select<Post>().where(field<&Post::score> > 3).all()`. What is selected: rows of models, or columns, or columns into
   /// an aggregate; see the functions select().
   template <class... Tables>
-  auto select() {
-    return query(intact::select<Tables...>());
+  requires(sizeof...(Tables) > 0) auto select() {
+    // Without a query in between, whose class would be one more for each model.
+    return bound(intact::detail::first_clauses<void>(row<Tables>...));
   }
   template <class... Items>
   requires(sizeof...(Items) > 0) auto select(const Items&... items) {
@@ -94,6 +95,11 @@ class reading {
   }
 
  private:
+  template <class... Clauses>
+  auto bound(const boost::hana::basic_tuple<Clauses...>& clauses) {
+    return bound_query<S, std::tuple<>, Clauses...>(on(), {}, clauses);
+  }
+
   connection& on() { return static_cast<Database&>(*this).usable(); }
 };
 

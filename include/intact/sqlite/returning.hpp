@@ -101,8 +101,7 @@ std::vector<returned_type_t<T, Returning>> insert_returning(connection& on, R& r
 
 /// The same as it is called.
 template <class S, class Mode, bool OrIgnore, class R, class Returning>
-std::vector<returned_type_t<range_value<R>, Returning>> call_insert_returning(connection& on, R& rows,
-                                                                              Returning) {
+auto call_insert_returning(connection& on, R& rows, Returning) {
   using T = range_value<R>;
   using found = intact::detail::first_error_t<decltype(intact::detail::check_in_schema<S, T>()),
                                               decltype(intact::detail::check_returning<T>(
@@ -111,7 +110,7 @@ std::vector<returned_type_t<range_value<R>, Returning>> call_insert_returning(co
   if constexpr (found::value)
     return insert_returning<S, Mode, OrIgnore, T, Returning>(on, rows);
   else
-    return {};
+    return std::vector<returned_type_t<T, Returning>>{};
 }
 
 /// The update of `Change`, whose rows are given back. SQLite tells them as they are when each is written.

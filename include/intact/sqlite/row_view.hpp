@@ -13,14 +13,31 @@ namespace intact::sqlite::detail {
 class column_set {
  public:
   constexpr column_set() = default;
-  /// The columns from `first` to before `last`.
-  constexpr column_set(std::size_t first, std::size_t last) {
-    for (std::size_t column = first; column < last; ++column) add(column);
+  static constexpr column_set of(std::size_t column) {
+    column_set one;
+    one.add(column);
+    return one;
+  }
+  static constexpr column_set all() { return from(0); }
+  static constexpr column_set from(std::size_t first) {
+    column_set some;
+    some.low_ = first < 64 ? ~std::uint64_t{0} << first : 0;
+    some.high_ = first < 64 ? ~std::uint64_t{0} : ~std::uint64_t{0} << (first - 64);
+    return some;
+  }
+  constexpr column_set operator-(const column_set& others) const {
+    column_set some;
+    some.low_ = low_ & ~others.low_;
+    some.high_ = high_ & ~others.high_;
+    return some;
   }
 
-  static constexpr column_set of(std::size_t column) { return {column, column + 1}; }
-  static constexpr column_set all() { return {0, 128}; }
-
+  constexpr column_set operator|(const column_set& others) const {
+    column_set some;
+    some.low_ = low_ | others.low_;
+    some.high_ = high_ | others.high_;
+    return some;
+  }
   constexpr void add(std::size_t column) {
     (column < 64 ? low_ : high_) |= std::uint64_t{1} << (column % 64);
   }
@@ -59,6 +76,13 @@ struct plain_binder {
   void not_a_number() { code = is_nan; }
 };
 
+// By itself, so that what it throws is not made part of try_bind_row().
+template <class F>
+[[gnu::noinline]] void bind_own_field(sqlite3_stmt* statement, int parameter, const F& value,
+                                      const table_info& table, std::size_t column) {
+  bind_field(statement, parameter, value, table, column);
+}
+
 /// Binds a field, and returns a code other than SQLITE_OK where it could not be bound. What a user's own to_column refuses is thrown.
 template <class F>
 int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unused]] const table_info& table,
@@ -68,28 +92,38 @@ int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unu
     intact::detail::store(value, sink);
     return sink.code;
   } else {
-    bind_field(statement, parameter, value, table, column);
+    bind_own_field(statement, parameter, value, table, column);
     return SQLITE_OK;
   }
 }
 
+// The parameter of a column: that of its place in the key, from `key_at` on, or the next one.
+constexpr int next_parameter(int& next, int key_at, const table_info& table, std::size_t column) {
+  if (key_at > 0)
+    for (std::size_t i = 0; i < table.key.size(); ++i)
+      if (table.key[i] == column) return key_at + static_cast<int>(i);
+  return next++;
+}
+
 template <class Fields, std::size_t... I>
-int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int parameter, const Fields& fields,
-                  [[maybe_unused]] column_set wanted, const table_info& table, std::index_sequence<I...>) {
+int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int next, const Fields& fields,
+                  [[maybe_unused]] column_set wanted, [[maybe_unused]] int key_at,
+                  [[maybe_unused]] const table_info& table, std::index_sequence<I...>) {
   int code = SQLITE_OK;
-  ((wanted.has(I)
-        ? void(code |= try_bind(statement, parameter++, intact::detail::field_of<I>(fields), table, I))
-        : void()),
+  ((wanted.has(I) ? void(code |= try_bind(statement, next_parameter(next, key_at, table, I),
+                                          intact::detail::field_of<I>(fields), table, I))
+                  : void()),
    ...);
   return code;
 }
 
-/// The same for some columns of a row of `T`, from `parameter` on: all are tried, and the codes joined.
+/// The same for some columns of a row of `T`, in order to the parameters from `first` on; those of the key, in its own order, from
+/// `key_at` on, unless that is 0. All are tried, and the codes joined.
 template <class T>
-int try_bind_row(sqlite3_stmt* statement, int parameter, const void* row, column_set wanted) {
-  return try_bind_some(statement, parameter,
-                       intact::detail::references_to_fields(*static_cast<const T*>(row)), wanted,
-                       intact::detail::table_of<T>, intact::detail::field_indices<T>{});
+[[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted,
+                                  int key_at) {
+  return try_bind_some(statement, first, intact::detail::references_to_fields(*static_cast<const T*>(row)),
+                       wanted, key_at, intact::detail::table_of<T>, intact::detail::field_indices<T>{});
 }
 
 /// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.
@@ -105,7 +139,7 @@ struct key_view {
 /// A row, which it must not outlive.
 struct row_view {
   const void* row = nullptr;
-  int (*try_bind)(sqlite3_stmt*, int first, const void* row, column_set wanted) = nullptr;
+  int (*try_bind)(sqlite3_stmt*, int first, const void* row, column_set wanted, int key_at) = nullptr;
   const table_info* table = nullptr;
 
   template <class T>
@@ -113,10 +147,10 @@ struct row_view {
     return {&row, &try_bind_row<T>, &intact::detail::table_of<T>};
   }
 
-  /// Binds some columns, in order, to the parameters from `first` on. Throws `value_out_of_range`, which names the first that cannot be
-  /// bound, and std::bad_alloc.
-  [[gnu::always_inline]] void bind(sqlite3_stmt* statement, int first, column_set wanted) const {
-    if (try_bind(statement, first, row, wanted) != SQLITE_OK) [[unlikely]]
+  /// Binds some columns: see try_bind_row(). Throws `value_out_of_range`, which names the first that cannot be bound, and std::bad_alloc.
+  [[gnu::always_inline]] void bind(sqlite3_stmt* statement, int first, column_set wanted,
+                                   int key_at = 0) const {
+    if (try_bind(statement, first, row, wanted, key_at) != SQLITE_OK) [[unlikely]]
       refuse(statement, first, wanted);
   }
   void bind_column(sqlite3_stmt* statement, int parameter, std::size_t column) const {
@@ -129,8 +163,8 @@ struct row_view {
     const std::size_t key = table->key[0];
     const int at = first + static_cast<int>(key);
     sqlite3_bind_null(statement, at);
-    if (key > 0) bind(statement, first, column_set(0, key));
-    bind(statement, at + 1, column_set(key + 1, table->columns.size()));
+    if (key > 0) bind(statement, first, column_set::all() - column_set::from(key));
+    bind(statement, at + 1, column_set::from(key + 1));
   }
 
   /// Its own key. Refers to this view.
@@ -155,7 +189,8 @@ namespace intact::sqlite::detail {
 INTACT_DETAIL_FUNCTION void row_view::refuse(sqlite3_stmt* statement, int first, column_set wanted) const {
   for (std::size_t column = 0; column < table->columns.size(); ++column) {
     if (!wanted.has(column)) continue;
-    const int code = try_bind(statement, first++, row, column_set::of(column));
+    // To which parameter makes no difference to whether it can be.
+    const int code = try_bind(statement, first, row, column_set::of(column), 0);
     if (code == plain_binder::above_range) refuse_above_range(*table, column);
     if (code == plain_binder::is_nan) refuse_nan(*table, column);
     if (code != SQLITE_OK) refuse_binding(*table, column, code);

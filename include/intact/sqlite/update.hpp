@@ -14,10 +14,11 @@ namespace intact::sqlite::detail {
 template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
 
-/// The columns that an update of one row binds, in order, and their number.
+/// The columns that an update of one row binds, in order, and their number; and these with the key.
 struct bound_columns {
   column_set set;
   int count = 0;
+  column_set with_key;
 };
 
 constexpr bound_columns columns_bound(const table_info& table, column_list written) {
@@ -27,6 +28,8 @@ constexpr bound_columns columns_bound(const table_info& table, column_list writt
     found.set.add(column);
     ++found.count;
   }
+  found.with_key = found.set;
+  for (const std::uint16_t column : table.key) found.with_key.add(column);
   return found;
 }
 
@@ -47,15 +50,26 @@ struct row_binding {
   }
 
   void bind_to(sqlite3_stmt* statement, int first) const {
-    row.bind(statement, first, columns.set);
-    bind_identity(statement, first + columns.count);
+    const int key_at = first + columns.count;
+    if (key.key == &row) {
+      row.bind(statement, first, columns.with_key, key_at);
+      bind_version(statement, key_at);
+    } else {
+      row.bind(statement, first, columns.set);
+      bind_identity(statement, key_at);
+    }
   }
 
   /// Binds what names the row alone.
   void bind_identity(sqlite3_stmt* statement, int first) const {
     key.bind_all(statement, first, key.key);
+    bind_version(statement, first);
+  }
+
+ private:
+  void bind_version(sqlite3_stmt* statement, int key_at) const {
     if (asks_version)
-      row.bind_column(statement, first + static_cast<int>(row.table->key.size()), row.table->version);
+      row.bind_column(statement, key_at + static_cast<int>(row.table->key.size()), row.table->version);
   }
 };
 
@@ -182,7 +196,12 @@ receipt<S> update_one(connection& on, const T& row, const row_view& view, const 
     else
       done = run_update<S, Mode, T, Change>(on, attempted, values);
   }
-  if (written == 0) refuse_update<T, Change>(on, row, key);
+  if (written == 0) {
+    if constexpr (Change::asks_version)
+      refuse_update<T, Change>(on, row, key);
+    else
+      throw_not_found(table_of<T>, place_of<statements::update<T, Change>>.text);
+  }
   return done;
 }
 

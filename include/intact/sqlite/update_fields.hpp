@@ -52,7 +52,7 @@ struct merged_row {
 
   row_view view() const {
     return {this,
-            [](sqlite3_stmt* statement, int parameter, const void* object, column_set wanted) -> int {
+            [](sqlite3_stmt* statement, int parameter, const void* object, column_set wanted, int) -> int {
               const auto& self = *static_cast<const merged_row*>(object);
               const row_view own = row_view::of(self.row);
               for (std::size_t column = 0; column < intact::detail::field_count<T>; ++column) {
