@@ -280,7 +280,7 @@ INTACT_DETAIL_FUNCTION void connection::judge_failure(int code, sqlite3_stmt* st
   fail(statement, {}, attempted);
 }
 
-INTACT_DETAIL_USED_FUNCTION void connection::commit(sqlite3_stmt* statement, const attempt* attempted) {
+INTACT_DETAIL_FUNCTION void connection::commit(sqlite3_stmt* statement, const attempt* attempted) {
   const int code = step_once(statement);
   if (code == SQLITE_DONE) [[likely]]
     return;

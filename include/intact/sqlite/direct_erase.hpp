@@ -11,8 +11,7 @@
 namespace intact::sqlite::detail {
 
 /// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
-INTACT_DETAIL_USED_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared,
-                                                 const attempt& attempted);
+INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted);
 
 /// The delete of rows of a table, which it refers to.
 template <class Rows>
@@ -102,8 +101,8 @@ receipt<S> erase_by_relation(connection& on, const Rows& rows) {
 
 namespace intact::sqlite::detail {
 
-INTACT_DETAIL_USED_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared,
-                                                 const attempt& attempted) {
+INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared,
+                                            const attempt& attempted) {
   const running statement(prepared);
   attempted.key.bind_all(prepared, 1, attempted.key.key);
   on.step(prepared, &attempted);

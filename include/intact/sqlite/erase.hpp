@@ -8,23 +8,23 @@
 namespace intact::sqlite::detail {
 
 /// Counts what a delete will touch: column `i` of the census fills the elements `counters[i]` of `counts`. True if there is anything.
-INTACT_DETAIL_USED_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
-                                            list<statements::counter_pair> counters, const key_view& key,
-                                            long long* counts, const attempt* attempted = nullptr);
+INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
+                                       list<statements::counter_pair> counters, const key_view& key,
+                                       long long* counts, const attempt* attempted = nullptr);
 
 /// Counts what a delete will touch, then deletes, in one transaction, so that the counts are exact.
 /// `own` is the element of `counts` for the rows that the delete counts itself, where the census leaves those out.
-INTACT_DETAIL_USED_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
-                                                    list<statements::counter_pair> counters,
-                                                    sqlite3_stmt* prepared, attempt attempted,
-                                                    long long* counts, long long* own);
+INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
+                                               list<statements::counter_pair> counters,
+                                               sqlite3_stmt* prepared, attempt attempted, long long* counts,
+                                               long long* own);
 
 /// Deletes, and takes for the rows that the one acting relation touched what SQLite counts beside the rows deleted themselves.
 /// SQLite, "Count The Number Of Rows Modified", sqlite3_total_changes: those that actions touch are counted there alone.
-INTACT_DETAIL_USED_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
-                                                          const attempt& attempted,
-                                                          statements::counter_pair counter, long long* counts,
-                                                          long long* own);
+INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
+                                                     const attempt& attempted,
+                                                     statements::counter_pair counter, long long* counts,
+                                                     long long* own);
 
 /// Whether no action can touch a row twice in one delete. SetDefault can, where the default is the key of another row that goes.
 template <class S, class T>
@@ -107,9 +107,9 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
 
 namespace intact::sqlite::detail {
 
-INTACT_DETAIL_USED_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
-                                            list<statements::counter_pair> counters, const key_view& key,
-                                            long long* counts, const attempt* attempted) {
+INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
+                                       list<statements::counter_pair> counters, const key_view& key,
+                                       long long* counts, const attempt* attempted) {
   const running statement(census);
   key.bind_all(census, 1, key.key);
   on.step(census, attempted);
@@ -123,10 +123,10 @@ INTACT_DETAIL_USED_FUNCTION bool run_census(connection& on, sqlite3_stmt* census
   return any;
 }
 
-INTACT_DETAIL_USED_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
-                                                    list<statements::counter_pair> counters,
-                                                    sqlite3_stmt* prepared, attempt attempted,
-                                                    long long* counts, long long* own) {
+INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
+                                               list<statements::counter_pair> counters,
+                                               sqlite3_stmt* prepared, attempt attempted, long long* counts,
+                                               long long* own) {
   // Where the delete counts its own rows, its actions are one level deep.
   unit_of_work unit(on, own == nullptr);
   attempted.undo = unit.undo();
@@ -142,10 +142,10 @@ INTACT_DETAIL_USED_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt
   unit.commit(&attempted);
 }
 
-INTACT_DETAIL_USED_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
-                                                          const attempt& attempted,
-                                                          statements::counter_pair counter, long long* counts,
-                                                          long long* own) {
+INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
+                                                     const attempt& attempted,
+                                                     statements::counter_pair counter, long long* counts,
+                                                     long long* own) {
   // They wrap around together.
   const auto before = static_cast<unsigned>(sqlite3_total_changes(on.handle()));
   *own = run_delete(on, prepared, attempted);

@@ -25,9 +25,9 @@ inline attempt insert_attempt(table_index table, const row_view& row,
 }
 
 /// Inserts a row; whether it was not ignored. A value that no column can hold tells of the row's position too.
-INTACT_DETAIL_USED_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
-                                            table_index table, const row_view& row,
-                                            std::optional<std::size_t> position);
+INTACT_DETAIL_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
+                                       table_index table, const row_view& row,
+                                       std::optional<std::size_t> position);
 
 // Where the client keeps the relations, a row that would reference no parent is not inserted, and one whose relation is deferred
 // is looked at when the transaction ends, at once if it is its own.
@@ -280,9 +280,9 @@ inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool gener
   }
 }
 
-INTACT_DETAIL_USED_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
-                                            table_index table, const row_view& row,
-                                            std::optional<std::size_t> position) {
+INTACT_DETAIL_FUNCTION bool run_insert(connection& on, statement_place& place, bool generates_key,
+                                       table_index table, const row_view& row,
+                                       std::optional<std::size_t> position) {
   const running statement(on.prepared(place));
   bind_row_at(statement.get(), row, generates_key, position);
   if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {

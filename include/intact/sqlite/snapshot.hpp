@@ -25,13 +25,13 @@ class snapshot {
 
 namespace intact::sqlite::detail {
 
-INTACT_DETAIL_USED_FUNCTION snapshot::snapshot(connection& on) : on_(on) {
+INTACT_DETAIL_FUNCTION snapshot::snapshot(connection& on) : on_(on) {
   on.check_usable();
   own_ = sqlite3_get_autocommit(on.handle()) != 0;
   if (own_) begin<begin_deferred>(on);
 }
 
-INTACT_DETAIL_USED_FUNCTION snapshot::~snapshot() {
+INTACT_DETAIL_FUNCTION snapshot::~snapshot() {
   if (own_) on_.roll_back();
 }
 

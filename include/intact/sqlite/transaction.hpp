@@ -38,7 +38,7 @@ using begin_deferred = control<"BEGIN">;
 using commit_all = control<"COMMIT">;
 
 /// Commits what is open.
-INTACT_DETAIL_USED_FUNCTION void commit_transaction(connection& on, const attempt* attempted);
+INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* attempted);
 
 using begin_inner = control<"SAVEPOINT intact_unit">;
 using commit_inner = control<"RELEASE intact_unit">;
@@ -150,7 +150,7 @@ namespace intact::sqlite {
 
 namespace detail {
 
-INTACT_DETAIL_USED_FUNCTION void commit_transaction(connection& on, const attempt* attempted) {
+INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* attempted) {
   const running statement(on.prepared<commit_all>());
   on.commit(statement.get(), attempted);
 }
@@ -175,7 +175,7 @@ inline bool is_outermost(connection& on) {
   return sqlite3_get_autocommit(on.handle()) != 0;
 }
 
-INTACT_DETAIL_USED_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_too_deep)
+INTACT_DETAIL_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_too_deep)
     : on_(on), own_(is_outermost(on)), inner_(!own_ && may_go_too_deep) {
   if (own_) {
     begin<begin_immediate>(on);
@@ -189,7 +189,7 @@ INTACT_DETAIL_USED_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_
   }
 }
 
-INTACT_DETAIL_USED_FUNCTION unit_of_work::~unit_of_work() {
+INTACT_DETAIL_FUNCTION unit_of_work::~unit_of_work() {
   if (own_) on_.set_exclusive(false);
   if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
   if (own_)
@@ -198,7 +198,7 @@ INTACT_DETAIL_USED_FUNCTION unit_of_work::~unit_of_work() {
     roll_back_inner(on_, back_, release_);
 }
 
-INTACT_DETAIL_USED_FUNCTION void unit_of_work::commit(const attempt* attempted) {
+INTACT_DETAIL_FUNCTION void unit_of_work::commit(const attempt* attempted) {
   if (own_) commit_transaction(on_, attempted);
   if (inner_) run_control<commit_inner>(on_, attempted);
   inner_ = false;
@@ -206,7 +206,7 @@ INTACT_DETAIL_USED_FUNCTION void unit_of_work::commit(const attempt* attempted) 
 
 }  // namespace detail
 
-INTACT_DETAIL_USED_FUNCTION transaction::transaction(detail::connection& on)
+INTACT_DETAIL_FUNCTION transaction::transaction(detail::connection& on)
     : connection_(&on), level_(on.depth() + 1) {
   on.check_usable();
   if (on.reading())
@@ -226,7 +226,7 @@ INTACT_DETAIL_USED_FUNCTION transaction::transaction(detail::connection& on)
   on.set_depth(level_);
 }
 
-INTACT_DETAIL_USED_FUNCTION transaction::~transaction() {
+INTACT_DETAIL_FUNCTION transaction::~transaction() {
   if (connection_ == nullptr) return;
   try {
     // One level cannot be rolled back alone where others are open inside it.
@@ -237,7 +237,7 @@ INTACT_DETAIL_USED_FUNCTION transaction::~transaction() {
   }
 }
 
-INTACT_DETAIL_USED_FUNCTION void transaction::commit() {
+INTACT_DETAIL_FUNCTION void transaction::commit() {
   check_innermost();
   connection_->check_usable();
   if (savepoint_) {
@@ -271,18 +271,18 @@ INTACT_DETAIL_FUNCTION void transaction::rollback() {
   }
 }
 
-INTACT_DETAIL_USED_FUNCTION void transaction::check_innermost() const {
+INTACT_DETAIL_FUNCTION void transaction::check_innermost() const {
   if (connection_ == nullptr) throw misuse("the transaction has ended already", {});
   if (connection_->depth() != level_ && !connection_->lost())
     throw misuse("a transaction inside this one has to end first", {});
 }
 
-INTACT_DETAIL_USED_FUNCTION void transaction::finish() {
+INTACT_DETAIL_FUNCTION void transaction::finish() {
   connection_->set_depth(level_ - 1);
   connection_ = nullptr;
 }
 
-INTACT_DETAIL_USED_FUNCTION read_transaction::read_transaction(detail::connection& on) : connection_(&on) {
+INTACT_DETAIL_FUNCTION read_transaction::read_transaction(detail::connection& on) : connection_(&on) {
   on.check_usable();
   if (on.depth() > 0 || sqlite3_get_autocommit(on.handle()) == 0)
     throw misuse(
@@ -299,7 +299,7 @@ INTACT_DETAIL_USED_FUNCTION read_transaction::read_transaction(detail::connectio
   on.set_reading(true);
 }
 
-INTACT_DETAIL_USED_FUNCTION read_transaction::~read_transaction() {
+INTACT_DETAIL_FUNCTION read_transaction::~read_transaction() {
   if (connection_ == nullptr) return;
   connection_->set_depth(0);
   connection_->roll_back();

@@ -93,8 +93,8 @@ template <class S, class T, class Change>
 inline constexpr bool moves_parents = is_referenced(info_of<S>, index_in<S, T>, Change::columns);
 
 /// Runs an update of one row by which nothing but the row changes; the number of rows.
-INTACT_DETAIL_USED_FUNCTION long long run_row_update(connection& on, statement_place& place,
-                                                     const row_binding& values, table_index table);
+INTACT_DETAIL_FUNCTION long long run_row_update(connection& on, statement_place& place,
+                                                const row_binding& values, table_index table);
 
 template <class T, class Change, class Returning>
 struct update_returning;
@@ -265,8 +265,8 @@ receipt<S> call_update_key(connection& on, const All& all, std::index_sequence<I
 
 namespace intact::sqlite::detail {
 
-INTACT_DETAIL_USED_FUNCTION long long run_row_update(connection& on, statement_place& place,
-                                                     const row_binding& values, table_index table) {
+INTACT_DETAIL_FUNCTION long long run_row_update(connection& on, statement_place& place,
+                                                const row_binding& values, table_index table) {
   const running statement(on.prepared(place));
   values.bind_to(statement.get(), 1);
   if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
