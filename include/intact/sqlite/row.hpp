@@ -26,19 +26,6 @@ void bind_key_of(sqlite3_stmt* statement, int first, const T& row) {
   view.key().bind_all(statement, first, &view);
 }
 
-/// The key of a row, to which it refers, bound with its types.
-template <class T>
-key_view view_key_of(const T& row) {
-  return {&row, [](sqlite3_stmt* statement, int first, const void* object) {
-            const auto bind_one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
-              constexpr std::size_t field = table_of<T>.key[I];
-              bind_field(statement, first + static_cast<int>(I),
-                         field_at<field>(*static_cast<const T*>(object)), table_of<T>, field);
-            };
-            intact::detail::visit_indices(bind_one, key_indices<T>{});
-          }};
-}
-
 /// A key given as arguments, kept while statements use it: one class for all models that have keys of these types. Integers of
 /// another type than the field's are bound as they are, so one that does not fit the field finds no row instead of another one.
 template <class... Kept>

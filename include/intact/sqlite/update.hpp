@@ -49,7 +49,7 @@ struct row_binding {
             }};
   }
 
-  void bind_to(sqlite3_stmt* statement, int first) const {
+  [[gnu::always_inline]] void bind_to(sqlite3_stmt* statement, int first) const {
     const int key_at = first + columns.count;
     if (key.key == &row) {
       row.bind(statement, first, columns.with_key, key_at);
@@ -217,8 +217,7 @@ receipt<S> update_row(connection& on, T& row) {
     return {};
   } else {
     const row_view view = row_view::of<model>(row);
-    receipt<S> done =
-        update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view_key_of<model>(row));
+    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view.key());
     advance_version(row);
     return done;
   }
