@@ -143,6 +143,7 @@ def measure(program, case, store, runs):
     pairs = program.seconds(case, store, runs)
     return {
         "name": case.name,
+        "workload": case.workload,
         "store": store,
         "instructions_ratio": round(ours["instructions"] / hand["instructions"], 3),
         "wall_ratio": round(statistics.median(b / a for a, b in pairs), 3) if pairs else None,
