@@ -16,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = (1, 10, 30, 100)
 QUERIES = (1, 10, 50)
 PROGRAMS = (1, 10, 30, 50, 100)
+SHORT_PROGRAMS = (10, 50)
 
 # What models cost anyway, to set beside our headers.
 OTHER_HEADERS = ("string", "boost/pfr/core.hpp", "boost/pfr.hpp", "sqlite3.h")
@@ -143,6 +144,27 @@ def measure_programs(bench):
     return found
 
 
+def measure_short_programs(bench):
+    """The same without updates and queries, as other libraries were measured."""
+    found = []
+    for compiler in bench.commands:
+        rows = []
+        for models in SHORT_PROGRAMS:
+            file = bench.file(f"short_{models}", programs.program("short", models))
+            ways = {optimise: (bench.cost(compiler, file, f"-{optimise}"),
+                               bench.cost(compiler, file, f"-{optimise}", "-DINTACT_SEPARATE_COMPILATION"))
+                    for optimise in ("O0", "O2")}
+            found += [{"compiler": compiler, "models": models, "optimise": optimise, **one, "separate": separate}
+                      for optimise, (one, separate) in ways.items()]
+            rows.append([str(models)] + [
+                f"{each[what] / unit:.{digits}f}" for at in (0, 1) for each, what, unit, digits in (
+                    (ways["O0"][at], "seconds", 1, 2), (ways["O0"][at], "peak_mb", 1, 0),
+                    (ways["O2"][at], "text_and_data_bytes", 1000, 0))])
+        table(f"Programs without updates and queries, {compiler}: seconds and MB of memory at -O0, KB of code and data at -O2; "
+              "of one file and separately compiled", ["models", *(["s", "MB", "KB"] * 2)], rows)
+    return found
+
+
 def measure_instructions(bench):
     """Instructions that compilers run for a unit with everything, by the shape and the models."""
     counter = measure.instruction_counter()
@@ -166,7 +188,7 @@ def measure_instructions(bench):
 
 
 PARTS = {"headers": measure_headers, "all_headers": measure_all_headers, "schemas": measure_schemas, "queries": measure_queries,
-         "programs": measure_programs, "instructions": measure_instructions}
+         "programs": measure_programs, "short_programs": measure_short_programs, "instructions": measure_instructions}
 
 
 def processor():

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures what intact costs the compiler, with g++ and clang 16, installing what that needs on a fresh Debian 12.
-#   bash tests/build_cost/run.sh [PART...]    of: headers all_headers schemas queries programs instructions; by default all but all_headers
+#   bash tests/build_cost/run.sh [PART...]    of: headers all_headers schemas queries programs short_programs instructions; by default all but all_headers
 #   INTACT_COMPILERS      the compilers, by default "g++ clang-16"
 #   INTACT_RUNS           how often each file is compiled, by default 3; the median counts
 # Prints tables, and writes build/build_cost.json.
