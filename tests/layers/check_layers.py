@@ -9,8 +9,8 @@ import re
 import sys
 
 # A folder includes itself and what stands before it.
-LAYERS = ["text", "diagnostic", "model", "expression", "constraint", "relation", "schema", "dialect", "sql", "query",
-          "backend", "sqlite"]
+LAYERS = ["base", "text", "diagnostic", "model", "expression", "constraint", "relation", "schema", "dialect", "sql",
+          "query", "backend", "sqlite"]
 # Below all folders. Every other header beside them is an umbrella, for users only.
 BASE = {"fwd.hpp", "version.hpp", "config.hpp"}
 # What costs too much in every file that declares a model.

@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "intact/base/shared_value.hpp"
 #include "intact/config.hpp"
-#include "intact/text/shared_value.hpp"
 
 namespace intact {
 

@@ -171,7 +171,7 @@ class integrity_violated : public error {
 
 #if INTACT_DETAIL_BODIES
 
-#include "intact/text/sort.hpp"
+#include "intact/base/sort.hpp"
 
 namespace intact::detail {
 

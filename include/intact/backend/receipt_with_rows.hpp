@@ -134,7 +134,7 @@ class receipt_with_rows : public receipt<S> {
 
 #if INTACT_DETAIL_BODIES
 
-#include "intact/text/sort.hpp"
+#include "intact/base/sort.hpp"
 
 namespace intact::detail {
 

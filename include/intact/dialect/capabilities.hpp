@@ -6,8 +6,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "intact/base/list.hpp"
 #include "intact/relation/options.hpp"
-#include "intact/text/list.hpp"
 
 namespace intact::dialect {
 

@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "intact/base/list.hpp"
 #include "intact/model/column_type.hpp"
-#include "intact/text/list.hpp"
 #include "intact/text/name.hpp"
 
 namespace intact {

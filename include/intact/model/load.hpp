@@ -9,8 +9,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "intact/base/list.hpp"
 #include "intact/model/column_type.hpp"
-#include "intact/text/list.hpp"
 
 namespace intact::detail {
 

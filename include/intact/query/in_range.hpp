@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "intact/base/shared_value.hpp"
 #include "intact/expression/membership.hpp"
-#include "intact/text/shared_value.hpp"
 
 namespace intact {
 

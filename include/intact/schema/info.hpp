@@ -7,9 +7,9 @@
 #include <string_view>
 #include <type_traits>
 
+#include "intact/base/list.hpp"
 #include "intact/model/column_type.hpp"
 #include "intact/relation/action.hpp"
-#include "intact/text/list.hpp"
 #include "intact/text/name.hpp"
 
 namespace intact {

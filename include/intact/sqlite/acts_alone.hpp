@@ -56,9 +56,7 @@ INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on) {
     if (name == nullptr) throw std::bad_alloc();
     bool known = false;
     for (const table_info* table : on.schema().tables)
-      known =
-          known || (table->name.size() == std::string_view(name).size() &&
-                    sqlite3_strnicmp(table->name.data(), name, static_cast<int>(table->name.size())) == 0);
+      known = known || intact::detail::same_name(table->name, name);
     if (!known) return true;
   }
   return false;

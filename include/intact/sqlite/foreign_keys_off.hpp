@@ -74,7 +74,7 @@ class foreign_keys_off {
 
 #if INTACT_DETAIL_BODIES
 
-#include "intact/text/sort.hpp"
+#include "intact/base/sort.hpp"
 
 namespace intact::sqlite::detail {
 

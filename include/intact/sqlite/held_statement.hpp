@@ -8,8 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "intact/base/atomic.hpp"
 #include "intact/config.hpp"
-#include "intact/text/atomic.hpp"
 #include "intact/text/writer.hpp"
 
 namespace intact::sqlite::detail {

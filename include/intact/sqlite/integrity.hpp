@@ -44,10 +44,10 @@ inline constexpr auto every_key = static_cast<std::size_t>(-1);
 
 #include <utility>
 
+#include "intact/base/sort.hpp"
 #include "intact/sqlite/orphans.hpp"
 #include "intact/sqlite/snapshot.hpp"
 #include "intact/sqlite/stored.hpp"
-#include "intact/text/sort.hpp"
 
 namespace intact::sqlite::detail {
 

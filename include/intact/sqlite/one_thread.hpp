@@ -3,7 +3,7 @@
 #pragma once
 
 #include "intact/backend/error.hpp"
-#include "intact/text/atomic.hpp"
+#include "intact/base/atomic.hpp"
 
 namespace intact::sqlite::detail {
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "intact/base/sort.hpp"
 #include "intact/sqlite/connection.hpp"
-#include "intact/text/sort.hpp"
 
 namespace intact::sqlite::detail {
 

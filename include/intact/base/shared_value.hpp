@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "intact/text/atomic.hpp"
+#include "intact/base/atomic.hpp"
 
 namespace intact::detail {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <intact/text/list.hpp>
+#include <intact/base/list.hpp>
 
 namespace {
 
