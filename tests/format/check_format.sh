@@ -12,17 +12,18 @@ for root in include tests examples; do
   if [ -d "$root" ]; then roots+=("$root"); fi
 done
 
-status=0
-while IFS= read -r -d '' file; do
-  if [ "${1:-}" = --fix ]; then
-    "$tool" -i "$file"
-  # Its output is compared, because --dry-run takes each comment that names an inline namespace for a change.
-  elif ! "$tool" "$file" | diff -u --label "$file" --label "$file, formatted" "$file" -; then
-    status=1
-  fi
-done < <(find "${roots[@]}" -name '*.[hc]pp' -print0)
-if [ "$status" -ne 0 ]; then
-  "$tool" --version
-  echo "To format: bash tests/format/check_format.sh --fix"
+mapfile -d '' files < <(find "${roots[@]}" -name '*.[hc]pp' -print0)
+
+if [ "${1:-}" = --fix ]; then
+  exec "$tool" -i "${files[@]}"
 fi
-exit "$status"
+# What it prints is compared, because --dry-run takes each comment that names an inline namespace for a change.
+if cmp -s <("$tool" "${files[@]}") <(cat "${files[@]}"); then
+  exit 0
+fi
+for file in "${files[@]}"; do
+  "$tool" "$file" | diff -u --label "$file" --label "$file, formatted" "$file" - || true
+done
+"$tool" --version
+echo "To format: bash tests/format/check_format.sh --fix"
+exit 1
