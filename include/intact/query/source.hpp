@@ -16,10 +16,6 @@ struct give_one_of_them_an_alias;
 
 namespace intact::inline abi1 {
 
-/// The tables of a query, in an error.
-template <class... Tables>
-struct in_query;
-
 /// A table of a model under another name, so that it can stand in a query twice: `using boss = alias<Employee, "boss">;`.
 /// Its fields are written `boss::field<&Employee::name>`.
 template <class Model, fixed_string Name>
