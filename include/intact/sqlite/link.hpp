@@ -50,11 +50,11 @@ struct link_ends {
     return {operation::insert,
             index_in<S, typename Way::link>,
             {this,
-             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted, int) -> int {
+             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted) -> int {
                for (std::size_t column = 0; column < 2; ++column)
                  if (wanted.has(column))
-                   static_cast<const link_ends*>(ends)->bind_column(statement, parameter++, column,
-                                                                    purpose::searching);
+                   static_cast<const link_ends*>(ends)->bind_column(
+                       statement, parameter + static_cast<int>(column), column, purpose::searching);
                return SQLITE_OK;
              },
              info_of<S>.tables[index_in<S, typename Way::link>]},
