@@ -77,7 +77,7 @@ constexpr T load(Source& source) {
     const double value = load_real(source);
     if constexpr (std::same_as<T, float>) {
       // A float rounds, as it does everywhere; but a finite value must not become infinite.
-      const bool finite = value - value == 0;
+      const bool finite = value - value >= 0;
       if (finite && (value < std::numeric_limits<T>::lowest() || value > std::numeric_limits<T>::max()))
         source.out_of_range();
     }

@@ -114,7 +114,7 @@ struct argument_source {
 
 /// A sink for store(): the result of a function.
 struct function_sink : result_sink {
-  void too_large() const;
+  [[noreturn]] void too_large() const;
 };
 
 /// Makes the exception that is being handled, and that a function has thrown, the error of its statement. A message has the name before
