@@ -2,8 +2,6 @@
 // The user's own functions in SQL.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -16,6 +14,7 @@
 #include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact {
 
