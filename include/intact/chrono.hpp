@@ -2,6 +2,9 @@
 // Columns of <chrono> types: points in time as ISO 8601 text, durations as numbers.
 #pragma once
 
+// Before all others, because it says what cannot work.
+#include "intact/config.hpp"
+
 #include <chrono>
 #include <concepts>
 #include <cstddef>

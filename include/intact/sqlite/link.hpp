@@ -124,11 +124,11 @@ struct storing_sink {
   void real(double) const {}
   void text(std::string_view, intact::detail::lifetime) const {}
   void blob(const void*, std::size_t, intact::detail::lifetime) const {}
-  void too_large() const {
+  [[noreturn]] void too_large() const {
     refuse_value(table, table.key[0],
                  "the value is above 9223372036854775807, the largest that a column holds");
   }
-  void not_a_number() const {
+  [[noreturn]] void not_a_number() const {
     refuse_value(table, table.key[0], "NaN is stored as NULL, and the field is not optional");
   }
 };
