@@ -187,7 +187,7 @@ struct column_type<std::chrono::sys_time<Duration>> {
     if (!rest.empty()) {
       if (!detail::read_mark(rest, ' ') && !detail::read_mark(rest, 'T')) detail::refuse_text(text, form);
       const auto clock = detail::read_time_of_day(rest);
-      detail::read_mark(rest, 'Z');
+      if (!detail::read_mark(rest, 'Z') && rest == "+00:00") rest = {};
       if (!clock || !rest.empty()) detail::refuse_text(text, form);
       since_midnight = *clock;
     }
