@@ -9,7 +9,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct mysql {
   static constexpr std::string_view notes[] = {
@@ -146,4 +146,4 @@ struct mysql {
   }
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -9,7 +9,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct postgresql {
   static constexpr std::string_view notes[] = {
@@ -86,4 +86,4 @@ struct postgresql {
   }
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -7,7 +7,7 @@
 #include "intact/dialect/capabilities.hpp"
 #include "intact/model/column_type.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct sqlite {
   static constexpr std::string_view notes[] = {
@@ -46,4 +46,4 @@ struct sqlite {
   static constexpr int least_version_for_strict = 3037000;
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect
