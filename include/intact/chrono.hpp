@@ -50,7 +50,7 @@ constexpr void write_digits(std::string& out, long long value, std::size_t count
 constexpr int read_digits(std::string_view& rest, std::size_t count) {
   if (rest.size() < count) return -1;
   int value = 0;
-  for (char c : rest.substr(0, count)) {
+  for (const char c : rest.substr(0, count)) {
     if (c < '0' || c > '9') return -1;
     value = 10 * value + (c - '0');
   }

@@ -18,7 +18,8 @@ constexpr bool is_plain_in_mermaid(char c) {
 constexpr void write_mermaid_text(text::writer& out, std::string_view content) {
   for (const char c : content) {
     constexpr std::string_view harmless = " -.,:()";
-    if (is_plain_in_mermaid(c) || static_cast<unsigned char>(c) >= 0x80 || harmless.find(c) != harmless.npos)
+    if (is_plain_in_mermaid(c) || static_cast<unsigned char>(c) >= 0x80 ||
+        harmless.find(c) != std::string_view::npos)
       out << c;
     else
       out << '#' << text::integer(static_cast<int>(c)) << ';';

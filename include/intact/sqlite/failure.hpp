@@ -35,7 +35,7 @@ namespace intact::inline abi1::sqlite::detail {
   const std::string what = "the referential actions go deeper than the 1000 levels that SQLite allows";
   if (attempted == nullptr && sqlite3_get_autocommit(on.handle()) == 0)
     return what + "; inside a transaction SQLite may not undo what they did until then, so roll it back";
-  const std::string sentence = what + "; nothing was changed";
+  std::string sentence = what + "; nothing was changed";
   if (attempted == nullptr || attempted->what != operation::erase) return sentence;
   const schema_info& schema = on.schema();
   const table_set reached = deleted_from(schema, attempted->table);

@@ -108,7 +108,7 @@ INTACT_DETAIL_FUNCTION std::string statement_log::expanded() const {
   char* const text = sqlite3_expanded_sql(statement_);
   if (text == nullptr) return std::string(sql());
   try {
-    const std::string copy = text;
+    std::string copy = text;
     sqlite3_free(text);
     return copy;
   } catch (...) {

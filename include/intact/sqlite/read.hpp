@@ -102,7 +102,6 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
 
 #if INTACT_DETAIL_BODIES
 
-#include <string>
 #include <utility>
 
 namespace intact::inline abi1::sqlite::detail {
