@@ -20,7 +20,7 @@ struct give_as_many_values_as_the_query_has_parameters;
 struct give_a_value_of_the_parameter_s_type;
 }  // namespace remedy
 
-/// A parameter, in an error.
+// A parameter, in an error.
 template <class Type, fixed_string Name>
 struct in_parameter;
 

@@ -21,7 +21,7 @@ struct give_the_field_the_type_that_is_selected;
 struct select_into_a_struct_without_constructors_and_bases;
 }  // namespace remedy
 
-/// The C++ type of something selected.
+// The C++ type of something selected.
 template <class Type>
 struct selected_type;
 

@@ -16,7 +16,7 @@ struct join_the_table_or_name_a_field_of_one_that_is_there;
 struct give_one_of_them_an_alias;
 }  // namespace remedy
 
-/// The tables of a query, in an error.
+// The tables of a query, in an error.
 template <class... Tables>
 struct in_query;
 
@@ -24,9 +24,11 @@ struct in_query;
 /// Its fields are written `boss::field<&Employee::name>`.
 template <class Model, fixed_string Name>
 struct alias {
+  // What it stands for, and its name in SQL.
   using model = Model;
   static constexpr std::string_view name = Name.view();
 
+  /// A field of it as an expression.
   template <auto Field>
   static constexpr detail::field_t<Field, alias> field{};
 };

@@ -41,6 +41,7 @@ struct add_default_value_for_the_field_or_choose_another_action;
 struct make_all_fields_optional_or_none_or_add_match_simple;
 }  // namespace remedy
 
+// The types of `fields`, `references` and what `relation` returns.
 template <auto... Fields>
 struct fields_t {};
 template <auto... Fields>
