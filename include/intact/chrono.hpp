@@ -28,7 +28,8 @@
 //
 // system_clock::time_point has no column, because its resolution differs between platforms: floor<milliseconds>(now).
 
-namespace intact {
+namespace intact::inline abi1 {
+
 namespace detail {
 
 template <class Duration>
@@ -211,4 +212,4 @@ struct column_type<std::chrono::duration<Rep, Period>> {
   }
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

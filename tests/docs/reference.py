@@ -121,12 +121,14 @@ def bare_name(made):
 
 
 def anchor_of(name):
-    return re.sub(r"\W+", lambda found: "" if found[0] in "<>" else "-" + "-".join(f"{ord(c):x}" for c in found[0]), name) \
-        if name.startswith("operator") else re.sub(r"\W+", "-", name).strip("-")
+    if name.startswith("operator"):
+        return re.sub(r"\W", lambda found: f"-{ord(found[0]):x}", name)
+    return re.sub(r"\W+", "-", name).strip("-")
+
 
 
 def first_sentence(contract):
-    return sentences(" ".join(paragraphs_of(contract)[0].split()))[0]
+    return re.sub(r":$", ".", sentences(" ".join(paragraphs_of(contract)[0].split()))[0])
 
 
 def sentences(text):
@@ -380,7 +382,7 @@ class Writer:
 
     def linked(self, code):
         """A link to the entity that a code span names, if there is one on another page."""
-        found = re.fullmatch(r"(?:intact::)?(?:sqlite::|dialect::)?(\w+)(?:<.*>)?(?:\(.*\))?", code)
+        found = re.fullmatch(r"(?:intact::)?(?:sqlite::|dialect::)?(\w+)(?:<[^<>()=,]*>)?(?:\(\))?", code)
         pages = self.contents.places.get(found[1], []) if found else []
         if not pages or (self.page and any(page is self.page for page in pages)):
             return f"`{code}`"

@@ -13,7 +13,7 @@
 #include "intact/backend/receipt.hpp"
 #include "intact/query/returning.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// A delete would have touched more than its budget allows, and was not carried out.
 class budget_exceeded : public error {
@@ -35,13 +35,17 @@ class budget_exceeded : public error {
   detail::shared_value receipt_;
 };
 
-namespace reason {
-struct what_follows_the_rows_is_no_option;
-}  // namespace reason
+}  // namespace intact::inline abi1
 
-namespace remedy {
+namespace intact::reason {
+struct what_follows_the_rows_is_no_option;
+}  // namespace intact::reason
+
+namespace intact::remedy {
 struct name_the_rows_first_then_budgets_or_with_rows_or_without_receipt;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 template <class Model>
 struct at_most_t {
@@ -154,11 +158,12 @@ void keep_within(const receipt<S>& done, table_index root, nothing_but_t<Models.
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION long long touched(counts_view counts, table_index table) {
   using statements::census_kind;
@@ -193,6 +198,6 @@ INTACT_DETAIL_FUNCTION std::string describe_excess(counts_view counts, table_ind
          ", and the delete would be " + describe_receipt(counts);
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

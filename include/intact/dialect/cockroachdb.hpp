@@ -6,7 +6,7 @@
 
 #include "intact/dialect/capabilities.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// CockroachDB, to ask what it can do: `portable_to`, `supports`.
 struct cockroachdb {
@@ -29,4 +29,4 @@ struct cockroachdb {
   };
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -6,7 +6,7 @@
 
 #include "intact/dialect/mysql.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// MariaDB with InnoDB, to ask what it can do and for the DDL of a schema.
 struct mariadb : mysql {
@@ -38,4 +38,4 @@ struct mariadb : mysql {
       " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

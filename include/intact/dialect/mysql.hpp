@@ -9,7 +9,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// MySQL with InnoDB, to ask what it can do and for the DDL of a schema.
 struct mysql {
@@ -151,4 +151,4 @@ struct mysql {
   }
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -9,7 +9,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// PostgreSQL, to ask what it can do and for the DDL of a schema.
 struct postgresql {
@@ -91,4 +91,4 @@ struct postgresql {
   }
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -7,7 +7,7 @@
 #include "intact/dialect/capabilities.hpp"
 #include "intact/model/column_type.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// SQLite, to ask what it can do; its DDL is what `ddl` gives where no dialect is named.
 struct sqlite {
@@ -49,4 +49,4 @@ struct sqlite {
   static constexpr int least_version_for_strict = 3037000;
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -6,7 +6,7 @@
 
 #include "intact/dialect/capabilities.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// SQL Server, to ask what it can do: `portable_to`, `supports`.
 struct sqlserver {
@@ -35,4 +35,4 @@ struct sqlserver {
   };
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

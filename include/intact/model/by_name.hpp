@@ -11,7 +11,7 @@
 #include "intact/model/column_type.hpp"
 #include "intact/text/name.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// Stores an enum as the name of its enumerator, in a text column that a CHECK keeps to the names given:
 ///
@@ -42,4 +42,4 @@ struct by_name {
   }
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

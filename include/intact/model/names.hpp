@@ -15,7 +15,7 @@
 #include <boost/pfr/core_name.hpp>
 #endif
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 #if INTACT_DETAIL_HAS_PFR_NAMES
 
@@ -82,4 +82,4 @@ template <class T>
 inline constexpr std::array<std::string_view, field_count<T>> field_names =
     field_names_of<T>(field_indices<T>{});
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

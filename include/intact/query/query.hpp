@@ -9,7 +9,7 @@
 #include "intact/query/loading_text.hpp"
 #include "intact/query/rules.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -290,4 +290,4 @@ requires(N < query<Clauses...>::statements) constexpr std::string_view sql(const
   }
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -5,7 +5,7 @@
 #include "intact/schema/picture.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -133,4 +133,4 @@ constexpr void write_mermaid(text::writer& out, const picture& drawn) {
 template <Schema S, class From = void>
 inline constexpr std::string_view diagram = detail::drawn<S, From, &detail::write_mermaid>;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -4,7 +4,7 @@
 
 #include "intact/schema/picture.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -101,4 +101,4 @@ constexpr void write_dot(text::writer& out, const picture& drawn) {
 template <Schema S, class From = void>
 inline constexpr std::string_view dot = detail::drawn<S, From, &detail::write_dot>;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

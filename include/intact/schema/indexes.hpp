@@ -7,7 +7,7 @@
 #include "intact/model/rules.hpp"
 #include "intact/schema/info.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 // Whether an index on `columns` serves lookups by all of `fields`: it begins with them, in whatever order.
 constexpr bool covers(column_list columns, column_list fields) {
@@ -152,4 +152,5 @@ constexpr index_collision first_index_named_as_table(list<std::string_view> name
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -12,7 +12,7 @@
 #include "intact/relation/action.hpp"
 #include "intact/text/name.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 // Identifies a type: a model, or the list of fields that names a relation.
 class model_id {
@@ -152,4 +152,4 @@ struct schema_info {
   }
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

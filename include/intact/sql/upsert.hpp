@@ -7,7 +7,7 @@
 #include "intact/schema/table_of.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Calls `visit(column)` for each column that an upsert writes where the row exists: all but those by which it is found, and its key
 /// and version.
@@ -66,4 +66,4 @@ struct find_key {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

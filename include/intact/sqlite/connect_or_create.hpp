@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/upsert.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The row of `T` that has the values of these fields. Parameters: the fields.
 template <class T, class Fields>
@@ -45,4 +45,4 @@ void connect_or_create(connection& on, T& row) {
   unit.commit();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

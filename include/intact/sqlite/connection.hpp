@@ -16,7 +16,7 @@
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 class connection {
  public:
@@ -240,13 +240,13 @@ class connection {
   bool leftover_ = false;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include <exception>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info& schema,
                                               failure_thrower thrower)
@@ -390,6 +390,6 @@ INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& p
   return slots_[slot];
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

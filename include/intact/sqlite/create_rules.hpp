@@ -6,19 +6,19 @@
 #include "intact/sqlite/connect_or_create.hpp"
 #include "intact/sqlite/link.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct what_stands_behind_a_row_is_neither_children_nor_parent;
 struct a_row_stands_at_the_wrong_end_of_the_relation;
 struct a_relation_is_given_twice_to_a_row;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct pass_children_or_parent_row;
 struct create_there_what_the_relation_expects;
 struct give_all_rows_of_a_relation_at_once;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite::detail {
 
@@ -198,4 +198,5 @@ struct element_created<S, new_row<T, Parts...>, Above>
     : std::type_identity<decltype(check_parts<S, T, Above, Parts...>())> {};
 
 }  // namespace sqlite::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -11,7 +11,7 @@
 #include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/rows.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// What is passed for one end of a link, a row of `End` or its key, bound as the link's column. A key that no column can hold is an
 /// error where it is stored, and equals nothing where it is searched.
@@ -281,4 +281,4 @@ auto call_related(connection& on, const Row& row) {
     return std::vector<Row>();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -13,7 +13,7 @@
 
 #include "intact/config.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// A statement that has run: to its end, until it failed, or until nobody wanted more of its rows. Ends with the call it is given to.
 class statement_log {
@@ -97,14 +97,14 @@ class log_to final : public log_sink {
 };
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
 #include <ctime>
 #include <new>
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 INTACT_DETAIL_FUNCTION std::string statement_log::expanded() const {
   char* const text = sqlite3_expanded_sql(statement_);
@@ -189,6 +189,6 @@ INTACT_DETAIL_FUNCTION void log_sink::end(sqlite3_stmt* statement) {
 }
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

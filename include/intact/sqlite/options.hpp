@@ -4,7 +4,7 @@
 
 #include <optional>
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// How SQLite keeps what a rollback needs: its journal modes, `remove` being its DELETE. `wal` lets others read while one writes.
 /// Source: SQLite, "Pragma statements", journal_mode.
@@ -39,4 +39,4 @@ struct options {
   std::optional<bool> temp_store_memory{};
 };
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite

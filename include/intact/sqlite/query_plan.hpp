@@ -10,7 +10,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// A line of a plan, as EXPLAIN QUERY PLAN gives it.
 struct query_plan_row {
@@ -89,11 +89,11 @@ namespace detail {
 INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view sql);
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -190,6 +190,6 @@ INTACT_DETAIL_FUNCTION std::string query_plan::text() const {
   return lines;
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

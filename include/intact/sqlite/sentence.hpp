@@ -6,7 +6,7 @@
 
 #include "intact/sqlite/blocked.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 [[gnu::cold]] inline std::string at_row(const error_details& details, std::string sentence) {
   return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence : sentence;
@@ -57,4 +57,4 @@ namespace intact::sqlite::detail {
          std::string(to_string(*found.action));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

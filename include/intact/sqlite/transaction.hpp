@@ -7,7 +7,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/writer.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -147,11 +147,11 @@ class read_transaction {
   detail::connection* connection_;
 };
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -310,6 +310,6 @@ INTACT_DETAIL_FUNCTION read_transaction::~read_transaction() {
   connection_->roll_back();
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

@@ -4,13 +4,13 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Throws `schema_mismatch` at the first difference. Tables that do not exist yet are passed over, and so are columns that the
 /// models do not have. Cost: four queries per table.
 INTACT_DETAIL_FUNCTION void verify(connection& on);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -20,7 +20,7 @@ INTACT_DETAIL_FUNCTION void verify(connection& on);
 #include "intact/sqlite/detail/declared_foreign_keys.hpp"
 #include "intact/sqlite/orphans.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // The foreign keys of a table: for each of their columns what key_cell tells, and for each key whether it is deferred. One list of
 // texts, since a type for a key would have to be compiled with all that a list of it needs.
@@ -224,6 +224,6 @@ INTACT_DETAIL_FUNCTION void verify(connection& on) {
   }
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "intact/config.hpp"
 
-namespace intact::text {
+namespace intact::inline abi1::text {
 
 namespace detail {
 
@@ -105,4 +105,4 @@ static_assert(type_name<detail::known_type> == "known_type" &&
               "intact: this compiler spells names in a way that intact cannot read; use g++ 12 or later, or "
               "clang 16 or later");
 
-}  // namespace intact::text
+}  // namespace intact::inline abi1::text
