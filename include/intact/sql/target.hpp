@@ -7,7 +7,7 @@
 #include "intact/sql/names.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Writes the condition that names the rows of a table; its parameters are numbered from `first` on.
 using write_condition = void (*)(text::writer& out, const table_info& table, std::size_t first);
@@ -100,4 +100,4 @@ struct subject {
   write_value value = nullptr;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -5,7 +5,7 @@
 #include "intact/backend/receipt.hpp"
 #include "intact/sqlite/direct_erase.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Counts what a delete will touch: column `i` of the census fills the elements `counters[i]` of `counts`. True if there is anything.
 INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
@@ -97,11 +97,11 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
   return done;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
                                        list<statements::counter_pair> counters, const key_view& key,
@@ -151,6 +151,6 @@ INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stm
   counts[counter.first] = counts[counter.second] = all - *own;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -5,7 +5,7 @@
 #include "intact/schema/find_relation.hpp"
 #include "intact/sqlite/row.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Binds some fields of a row, in order.
 template <class T, auto... Fields>
@@ -30,4 +30,4 @@ std::optional<typename Relation::parent> read_parent(connection& on, const typen
   return read_optional<typename Relation::parent>(on, statement.get());
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

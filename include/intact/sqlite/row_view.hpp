@@ -7,7 +7,7 @@
 
 #include "intact/sqlite/bind.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Some columns of a table, of which a model has at most `most_fields`.
 class column_set {
@@ -164,11 +164,11 @@ struct row_view {
                                                              column_set wanted) const;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void row_view::refuse(sqlite3_stmt* statement, int first, column_set wanted) const {
   for (std::size_t column = 0; column < table->columns.size(); ++column) {
@@ -182,6 +182,6 @@ INTACT_DETAIL_FUNCTION void row_view::refuse(sqlite3_stmt* statement, int first,
   throw std::bad_alloc();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

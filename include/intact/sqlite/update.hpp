@@ -9,7 +9,7 @@
 #include "intact/sqlite/erase.hpp"
 #include "intact/sqlite/stale.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
@@ -243,11 +243,11 @@ receipt<S> call_update_key(connection& on, const All& all, std::index_sequence<I
   }
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // By itself, so that what an error is told keeps nothing in the registers of each update.
 [[gnu::cold, gnu::noinline]] inline void judge_row_update(connection& on, int code, sqlite3_stmt* statement,
@@ -265,6 +265,6 @@ INTACT_DETAIL_FUNCTION long long run_row_update(connection& on, statement_place&
   return sqlite3_changes(on.handle());
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

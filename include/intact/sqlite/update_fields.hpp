@@ -5,17 +5,17 @@
 #include "intact/constraint/primary_key.hpp"
 #include "intact/sqlite/update.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_update_of_fields_names_the_key;
 struct an_update_of_fields_names_the_version;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_new_key_by_update_old_key_row;
 struct leave_the_version_out_it_counts_by_itself;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite::detail {
 
@@ -99,4 +99,5 @@ receipt<S> update_fields(connection& on, T& row) {
 }
 
 }  // namespace sqlite::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1
