@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 
-TIMED_USERS = 100_000
 COUNTED_USERS = 10_000  # valgrind takes fifty times as long; what each operation takes hardly depends on it
 
 
@@ -33,9 +32,8 @@ class Case:
     hand: str = "hand"
     users: int | None = None  # where the workload says it
 
-    @property
-    def timed_users(self):
-        return self.users or TIMED_USERS
+    def timed_users(self, most):
+        return self.users or most
 
     @property
     def counted_users(self):
@@ -146,16 +144,17 @@ class Program:
         return rounds
 
 
-def measure(program, case, store, runs, cases):
+def measure(program, case, store, options, cases):
+    users = case.timed_users(options.users)
     digests = [program.digest(case.workload, side, store, case.counted_users) for side in (case.hand, case.ours)]
     if digests[0] != digests[1]:
         raise Failed(f"{case.name}, {store}: the rows differ from those of the hand-written code")
     hand = program.counted(case.workload, case.hand, store, case.counted_users)
     ours = program.counted(case.workload, case.ours, store, case.counted_users)
     beside = sorted({side for other in cases for side in (other.hand, other.ours)
-                     if (other.workload, other.timed_users) == (case.workload, case.timed_users)})
+                     if (other.workload, other.timed_users(options.users)) == (case.workload, users)})
     pairs = [(seconds[case.hand], seconds[case.ours])
-             for seconds in program.rounds(case.workload, tuple(beside), store, case.timed_users, runs)]
+             for seconds in program.rounds(case.workload, tuple(beside), store, users, options.runs)]
     return {
         "name": case.name,
         "workload": case.workload,
@@ -170,7 +169,7 @@ def measure(program, case, store, runs, cases):
         "allocations_by_hand": hand["allocated"],
         "statements_compiled": ours["compiled"] > 0,
         "counted_users": case.counted_users,
-        "timed_users": case.timed_users if pairs else None,
+        "timed_users": users if pairs else None,
     }
 
 
@@ -230,13 +229,14 @@ def main():
     arguments.add_argument("--program", required=True)
     arguments.add_argument("--compiler", required=True)
     arguments.add_argument("--runs", type=int, required=True)
+    arguments.add_argument("--users", type=int, required=True)
     arguments.add_argument("--stores", nargs="+", choices=("memory", "file"), required=True)
     arguments.add_argument("--json", required=True)
     arguments.add_argument("--workloads", nargs="*", default=[])
     options = arguments.parse_args()
 
     json_file = pathlib.Path(options.json)
-    program = Program(options.program, json_file.parent / "benchmark")
+    program = Program(options.program, pathlib.Path(options.program).parent)
     there = {tuple(words.split()) for words in program.run([])["sides"]}
     peers = [case for case in PEER_CASES if (case.workload, case.ours) in there]
     cases = [case for case in CASES + peers
@@ -254,7 +254,7 @@ def main():
         sides = {(case.workload, side, store, case.counted_users)
                  for case in cases for side in (case.hand, case.ours) for store in options.stores}
         list(pool.map(lambda side: program.counted(*side), sorted(sides)))
-    rows = [measure(program, case, store, options.runs, cases) for case in cases for store in options.stores]
+    rows = [measure(program, case, store, options, cases) for case in cases for store in options.stores]
 
     print_table(rows)
     print_growth(rows)
