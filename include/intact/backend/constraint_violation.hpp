@@ -9,7 +9,7 @@
 #include "intact/backend/relation_details.hpp"
 #include "intact/model/descriptor.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// A row breaks a rule of the schema; derived classes say which.
 ///
@@ -88,19 +88,19 @@ struct trigger_raised : constraint_violation {
   using constraint_violation::constraint_violation;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include <utility>
 
-namespace intact {
+namespace intact::inline abi1 {
 
 INTACT_DETAIL_FUNCTION constraint_violation::constraint_violation(const std::string& sentence,
                                                                   error_details details,
                                                                   relation_details relation)
     : error(sentence, std::move(details)), relation_(detail::shared_value::of(std::move(relation))) {}
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #endif

@@ -10,7 +10,7 @@
 #include "intact/base/shared_value.hpp"
 #include "intact/config.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// What an error carries besides its sentence. Empty where it does not apply.
 struct error_details {
@@ -114,13 +114,14 @@ namespace detail {
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_misuse(const char* sentence);
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include <utility>
 
-namespace intact {
+namespace intact::inline abi1 {
 
 INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details details)
     : std::runtime_error(sentence), details_(detail::shared_value::of(std::move(details))) {}
@@ -129,6 +130,6 @@ INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details d
   throw misuse(sentence, {});
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #endif

@@ -10,7 +10,7 @@
 
 #include "intact/backend/wording.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 struct all_keys_t {};
 /// A check of the integrity keeps the keys of all orphans, instead of the first `orphan_keys` of each relation. Costs memory for each.
@@ -131,8 +131,7 @@ class integrity_report {
                                    : info_of<S>.edge_of(id_of<detail::field_list<Fields...>>);
     static_assert(detail::schema_failed<S> || at != schema_info::no_edge,
                   "intact: the report's schema has no relation of these fields");
-    static const detail::relation_integrity none;
-    return at == schema_info::no_edge ? none : relations_[at];
+    return relations_[at == schema_info::no_edge ? 0 : at];
   }
 
   template <class Element>
@@ -167,13 +166,13 @@ class integrity_violated : public error {
   detail::shared_value report_;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/base/sort.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION long long count_orphans(const std::vector<relation_integrity>& relations) {
   long long sum = 0;
@@ -238,6 +237,6 @@ INTACT_DETAIL_FUNCTION std::string describe_integrity(const schema_info& schema,
   return text.empty() ? "every reference finds its row" : text;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

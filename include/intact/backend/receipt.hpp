@@ -9,7 +9,7 @@
 
 #include "intact/sql/census.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -140,11 +140,11 @@ class receipt {
   std::array<count, statements::counter_count(info_of<S>)> counters_{};
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION long long total_of(counts_view counts) {
   using statements::census_kind;
@@ -194,6 +194,6 @@ INTACT_DETAIL_FUNCTION std::string describe_receipt(counts_view counts) {
   return text.empty() ? "nothing" : text;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

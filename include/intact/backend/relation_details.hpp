@@ -9,7 +9,7 @@
 #include "intact/backend/wording.hpp"
 #include "intact/relation/action.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// What an operation was about to do when it failed.
 enum class operation : unsigned char { insert, update, erase, commit, statement };
@@ -38,17 +38,17 @@ struct relation_details {
   std::string name() const;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact {
+namespace intact::inline abi1 {
 
 INTACT_DETAIL_FUNCTION std::string relation_details::name() const {
   if (child.empty()) return {};
   return detail::relation_name(child, fields);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #endif

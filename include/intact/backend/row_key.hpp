@@ -13,7 +13,7 @@
 #include "intact/model/load.hpp"
 #include "intact/model/store.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -113,14 +113,14 @@ row_key stored_key(const Model& row) {
   return row_key(std::move(values));
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/text/made_text.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -160,9 +160,10 @@ inline constexpr std::size_t most_characters = 40;
     }
     case storage::blob:
       return "a blob of " + std::to_string(value.blob().size()) + " bytes";
-    default:
-      return "NULL";
+    case storage::none:
+      break;
   }
+  return "NULL";
 }
 
 }  // namespace detail
@@ -180,6 +181,6 @@ INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key) {
   return key.values_.size() == 1 ? all : '(' + all + ')';
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #endif

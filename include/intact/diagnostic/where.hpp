@@ -57,4 +57,16 @@ struct found_type;
 template <fixed_string Name>
 struct named;
 
+/// The tables of a query, in an error.
+template <class... Tables>
+struct in_query;
+
+/// The C++ type of something selected.
+template <class Type>
+struct selected_type;
+
+/// A table that a query selects from but does not read, in an error.
+template <class Table>
+struct missing_table;
+
 }  // namespace intact

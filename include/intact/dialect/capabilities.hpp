@@ -9,7 +9,7 @@
 #include "intact/base/list.hpp"
 #include "intact/relation/options.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// How a database carries out an action.
 enum class support : unsigned char {
@@ -90,9 +90,9 @@ constexpr bool keeps_meaning(action a, support how) {
          (how != support::refused && (a == action::restrict || a == action::no_action));
 }
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// Whether the database, or the relation mode, has the option of a relation: `supports<dialect::mysql>(on_delete<SetDefault>)`.
 /// Speaks of the newest version; `dialect::mysql::can` tells about others.
@@ -109,4 +109,4 @@ constexpr bool supports(deferred_t) {
   return D::can.deferred;
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

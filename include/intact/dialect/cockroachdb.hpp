@@ -6,7 +6,7 @@
 
 #include "intact/dialect/capabilities.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct cockroachdb {
   static constexpr std::string_view notes[] = {
@@ -26,4 +26,4 @@ struct cockroachdb {
   };
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

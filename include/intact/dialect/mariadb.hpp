@@ -6,7 +6,7 @@
 
 #include "intact/dialect/mysql.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct mariadb : mysql {
   static constexpr std::string_view notes[] = {
@@ -34,4 +34,4 @@ struct mariadb : mysql {
       " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

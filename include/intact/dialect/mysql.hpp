@@ -9,7 +9,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct mysql {
   static constexpr std::string_view notes[] = {
@@ -82,7 +82,8 @@ struct mysql {
         else
           out << "LONGTEXT";
         break;
-      default:
+      case value_kind::blob:
+      case value_kind::none:
         if (shape.bytes > 0 && shape.bytes <= largest_binary)
           out << "BINARY(" << text::integer(shape.bytes) << ')';
         else if (in_key)
@@ -94,14 +95,9 @@ struct mysql {
 
   /// The bytes that a column takes in a key.
   static constexpr std::size_t key_bytes(const column_shape& shape) {
-    switch (shape.kind) {
-      case value_kind::text:
-        return 4 * key_characters;
-      case value_kind::blob:
-        return shape.bytes > 0 ? shape.bytes : key_blob;
-      default:
-        return 8;
-    }
+    if (shape.kind == value_kind::text) return 4 * key_characters;
+    if (shape.kind == value_kind::blob) return shape.bytes > 0 ? shape.bytes : key_blob;
+    return 8;
   }
 
   static constexpr void write_collation(text::writer& out, std::string_view name) {
@@ -146,4 +142,4 @@ struct mysql {
   }
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -9,7 +9,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct postgresql {
   static constexpr std::string_view notes[] = {
@@ -61,7 +61,8 @@ struct postgresql {
       case value_kind::text:
         out << "TEXT";
         break;
-      default:
+      case value_kind::blob:
+      case value_kind::none:
         out << "BYTEA";
     }
   }
@@ -86,4 +87,4 @@ struct postgresql {
   }
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -6,7 +6,7 @@
 
 #include "intact/dialect/capabilities.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// The mode in which the DDL declares foreign keys and the database carries out the actions: what is possible is up to it.
 struct foreign_keys {};
@@ -33,4 +33,4 @@ struct emulated {
 template <class M>
 concept RelationMode = std::is_same_v<M, foreign_keys> || std::is_same_v<M, emulated>;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

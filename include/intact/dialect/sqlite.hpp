@@ -7,7 +7,7 @@
 #include "intact/dialect/capabilities.hpp"
 #include "intact/model/column_type.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct sqlite {
   static constexpr std::string_view notes[] = {
@@ -36,9 +36,11 @@ struct sqlite {
         return "REAL";
       case storage::text:
         return "TEXT";
-      default:
-        return "BLOB";
+      case storage::blob:
+      case storage::none:
+        break;
     }
+    return "BLOB";
   }
 
   // What the library's statements need: recursive queries with several recursive terms, and STRICT where a table has it.
@@ -46,4 +48,4 @@ struct sqlite {
   static constexpr int least_version_for_strict = 3037000;
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

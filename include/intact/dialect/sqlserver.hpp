@@ -6,7 +6,7 @@
 
 #include "intact/dialect/capabilities.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 struct sqlserver {
   static constexpr std::string_view notes[] = {
@@ -32,4 +32,4 @@ struct sqlserver {
   };
 };
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -5,7 +5,7 @@
 #include "intact/dialect/spelling.hpp"
 #include "intact/schema/schema.hpp"
 
-namespace intact::dialect {
+namespace intact::inline abi1::dialect {
 
 /// A condition, and the columns that it reads.
 struct check_text {
@@ -114,4 +114,4 @@ struct schema_texts<D, graph<Elements...>> {
 template <Schema S, class D>
 inline constexpr list<table_texts> texts_of = detail::schema_texts<D, intact::detail::graph_of<S>>::view;
 
-}  // namespace intact::dialect
+}  // namespace intact::inline abi1::dialect

@@ -11,7 +11,7 @@
 #include "intact/expression/value.hpp"
 #include "intact/model/columns.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 // Marks every node. A node has
 // - `type`, the C++ type of its value (an optional when it can be NULL),
@@ -162,4 +162,4 @@ struct call_t : expression_node {
 template <auto Field>
 inline constexpr detail::field_t<Field> field{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

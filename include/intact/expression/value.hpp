@@ -16,7 +16,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class T>
 inline constexpr bool is_fixed_string = false;
@@ -96,9 +96,10 @@ constexpr bool fits(const V& value) {
     return std::cmp_greater_equal(wide, smallest) && std::cmp_less_equal(wide, largest);
   } else if constexpr (std::same_as<field, float> && Real<V>) {
     // Infinity fits, a NaN is refused where it is written.
+    const auto wide = static_cast<double>(value);
     constexpr double most = std::numeric_limits<double>::max();
-    return !(value >= -most && value <= most) ||
-           (value >= std::numeric_limits<float>::lowest() && value <= std::numeric_limits<float>::max());
+    constexpr auto most_of_float = static_cast<double>(std::numeric_limits<float>::max());
+    return !(wide >= -most && wide <= most) || (wide >= -most_of_float && wide <= most_of_float);
   } else {
     return true;
   }
@@ -168,4 +169,4 @@ constexpr void write_literal(text::writer& out, const V& value) {
   give_literal<F>(value, sink);
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -14,7 +14,7 @@
 
 #include "intact/model/reflect.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// The mapping of a user's own type; specialise it beside the type, before the first model that uses it:
 ///
@@ -144,4 +144,5 @@ template <class T>
 using innermost_t = typename decltype(innermost<T>())::type;
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

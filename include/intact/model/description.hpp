@@ -8,7 +8,7 @@
 #include "intact/diagnostic/require.hpp"
 #include "intact/model/descriptor.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// What describe() returns: the descriptors of one model, with the values some of them carry.
 template <class... Descriptors>
@@ -63,4 +63,5 @@ template <class T>
 inline constexpr bool was_rejected = !HasDescription<T> || is_rejected<description_of<T>>;
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

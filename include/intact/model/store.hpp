@@ -7,7 +7,7 @@
 
 #include "intact/model/column_type.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 // Whether a text or a blob outlives the statement it is bound to, so that a sink need not copy it.
 enum class lifetime { outlives, temporary };
@@ -46,7 +46,7 @@ constexpr void store(const T& value, Sink& sink, lifetime life = lifetime::outli
     }
     sink.integer(static_cast<long long>(value));
   } else if constexpr (Real<T>) {
-    if (value != value) return sink.not_a_number();
+    if (!(value >= value)) return sink.not_a_number();
     sink.real(static_cast<double>(value));
   } else if constexpr (Text<T>) {
     sink.text(value, life);
@@ -64,4 +64,4 @@ constexpr void store(const T& value, Sink& sink, lifetime life = lifetime::outli
   }
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -5,7 +5,7 @@
 #include "intact/query/columns.hpp"
 #include "intact/query/where.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -214,4 +214,5 @@ constexpr auto order_clause(const Terms&... terms) {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -10,7 +10,7 @@
 
 #include "intact/query/row_parts.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -145,7 +145,7 @@ struct loaded {
   }
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 template <class T, class... Parts>
 struct std::tuple_size<intact::loaded<T, Parts...>>

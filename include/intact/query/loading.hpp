@@ -8,7 +8,7 @@
 #include "intact/schema/find_relation.hpp"
 #include "intact/schema/link.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -198,4 +198,4 @@ constexpr auto order_by(const Terms&... terms) {
   return detail::order_clause(terms...);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

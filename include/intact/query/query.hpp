@@ -9,7 +9,7 @@
 #include "intact/query/loading_text.hpp"
 #include "intact/query/rules.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -291,4 +291,4 @@ requires(N < query<Clauses...>::statements) constexpr std::string_view sql(const
   }
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -14,18 +14,18 @@
 #include "intact/model/column_type.hpp"
 #include "intact/model/descriptor.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_relation_is_not_among_those_loaded;
 struct the_relation_is_loaded_more_than_once;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_a_relation_that_the_query_loads_or_the_create_has;
 struct say_children_or_parent_row;
 struct take_it_by_its_position_with_get_or_a_structured_binding;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 /// Part of a loaded<...>: the row that the row references through the relation of these fields. `Value` is its model, or
 /// loaded<...> where more comes with it too; an optional of that where there may be none.
@@ -154,4 +154,4 @@ struct to_linked : detail::many_part<Row> {
   static constexpr auto stands = detail::side::linked;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -4,17 +4,17 @@
 
 #include "intact/query/any.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_relation_is_not_of_a_model_with_itself;
 struct the_key_has_another_number_of_fields;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_a_relation_whose_both_ends_are_one_model;
 struct give_one_argument_for_each_field_of_the_key;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -35,8 +35,9 @@ constexpr void spell_step(text::writer& out, std::string_view next, field_list<F
                           field_list<Referenced...>) {
   out << " JOIN " << text::identifier{table_name<T>} << " AS " << next.substr(0, next.size() - 1) << " ON ";
   bool first = true;
-  ((out << (first ? "" : " AND ") << tree_parent << text::identifier{column_names<T>[field_index<Referenced>]}
-        << " = " << tree_child << text::identifier{column_names<T>[field_index<Fields>]},
+  ((static_cast<void>(out << (first ? "" : " AND ") << tree_parent
+                          << text::identifier{column_names<T>[field_index<Referenced>]} << " = " << tree_child
+                          << text::identifier{column_names<T>[field_index<Fields>]}),
     first = false),
    ...);
 }
@@ -189,4 +190,4 @@ requires(sizeof...(Fields) > 0) constexpr auto ancestors(const Key&... key) {
   return detail::tree<detail::tree_way::up>(detail::field_list<Fields...>{}, key...);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

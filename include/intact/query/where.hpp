@@ -5,15 +5,15 @@
 #include "intact/expression/rules.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct what_stands_in_where_is_no_condition;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_comparison_or_another_condition;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 /// The rows that meet a condition. It keeps the values in it; texts given as std::string_view or const char* must outlive the call.
 template <Expression E>
@@ -76,4 +76,5 @@ constexpr auto check_where(const everywhere_t*) {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

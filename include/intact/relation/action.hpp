@@ -5,7 +5,7 @@
 #include <concepts>
 #include <string_view>
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// The referential actions as data. Source: SQLite, "SQLite Foreign Key Support", section 4.3.
 enum class action : unsigned char { cascade, restrict, no_action, set_null, set_default };
@@ -49,4 +49,4 @@ constexpr std::string_view sql_name(action a) { return detail::sql_names[static_
 /// The action as C++ code writes it.
 constexpr std::string_view to_string(action a) { return detail::action_names[static_cast<int>(a)]; }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -6,7 +6,7 @@
 
 #include "intact/relation/action.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 enum class option_kind { on_delete, on_update, deferred, match_simple, unindexed };
@@ -71,4 +71,5 @@ template <class Action, class... Rest>
 struct given_action<option_kind::on_update, on_update_t<Action>, Rest...> : std::type_identity<Action> {};
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 
 #include "intact/schema/link.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 enum class value_kind : unsigned char { none, boolean, integer, real, text, blob };
 
@@ -74,4 +74,5 @@ inline constexpr list<column_shape> shapes_of{element_shapes<Element>::all.data(
                                               element_shapes<Element>::all.size()};
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -5,7 +5,7 @@
 #include "intact/schema/picture.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -18,7 +18,8 @@ constexpr bool is_plain_in_mermaid(char c) {
 constexpr void write_mermaid_text(text::writer& out, std::string_view content) {
   for (const char c : content) {
     constexpr std::string_view harmless = " -.,:()";
-    if (is_plain_in_mermaid(c) || static_cast<unsigned char>(c) >= 0x80 || harmless.find(c) != harmless.npos)
+    if (is_plain_in_mermaid(c) || static_cast<unsigned char>(c) >= 0x80 ||
+        harmless.find(c) != std::string_view::npos)
       out << c;
     else
       out << '#' << text::integer(static_cast<int>(c)) << ';';
@@ -135,4 +136,4 @@ constexpr void write_mermaid(text::writer& out, const picture& drawn) {
 template <Schema S, class From = void>
 inline constexpr std::string_view diagram = detail::drawn<S, From, &detail::write_mermaid>;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

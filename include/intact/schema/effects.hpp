@@ -8,7 +8,7 @@
 #include "intact/schema/reach.hpp"
 #include "intact/schema/routes.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// In a question about a schema, in place of a model: a row of it is not deleted, but its key changes, or another field that a
 /// relation references.
@@ -333,4 +333,4 @@ struct event_in<S, updating<Model>> {
 template <Schema S, class Event>
 inline constexpr const auto& effects_of = detail::event_in<S, Event>::value;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -4,7 +4,7 @@
 
 #include "intact/schema/info.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// A set of positions below `Most`. Words instead of flags: constant evaluation pays for each element of an array it makes.
 template <std::size_t Most>
@@ -91,4 +91,4 @@ constexpr edge_set updated_by(const schema_info& schema, const table_set& gone, 
   return updated;
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -6,7 +6,7 @@
 
 #include "intact/schema/schema.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// A relation, with what a walk reads of it: g++ copies a table or a relation whole each time a constant expression looks into one.
 struct hop {
@@ -91,4 +91,4 @@ struct routes {
 template <Schema S>
 inline constexpr const route_map& routes_of = detail::routes<S>::map;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -8,7 +8,7 @@
 #include "intact/schema/protection.hpp"
 #include "intact/schema/rules.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -118,4 +118,4 @@ inline constexpr const schema_info& info_of = detail::graph_of<S>::info;
 template <Schema S, class T>
 inline constexpr table_index index_in = info_of<S>.index_of(id_of<T>);
 
-}  // namespace intact
+}  // namespace intact::inline abi1

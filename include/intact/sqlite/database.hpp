@@ -29,7 +29,7 @@
 #include "intact/sqlite/upsert.hpp"
 #include "intact/sqlite/verify.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// A connection to an SQLite database of the schema `S`. Made by `open`. Move-only; a moved-from one throws `misuse`. One thread at a
 /// time may use it and what it gave out; each thread opens its own.
@@ -374,4 +374,4 @@ database<S, Mode> open(const std::string& path, const options& wanted = {}) {
   return database<S, Mode>(std::move(on), !wanted.unverified);
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite

@@ -8,7 +8,7 @@
 
 #include "intact/sqlite/integrity.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -70,13 +70,13 @@ class foreign_keys_off {
   detail::connection* connection_;
 };
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/base/sort.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Switches SQLite's foreign keys, inside a transaction too, where the pragma does nothing. Throws `unsupported` where they do not
 // switch.
@@ -145,6 +145,6 @@ INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& be
   others = describe(closed, std::move(found.others));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

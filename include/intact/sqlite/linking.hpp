@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/link.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The members of `Database`, of schema `S`, that link and unlink rows.
 template <class Database, class S, class Mode>
@@ -36,4 +36,4 @@ class linking {
   connection& on() { return static_cast<Database&>(*this).writable(); }
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -6,15 +6,15 @@
 #include "intact/sqlite/rows.hpp"
 #include "intact/sqlite/update_fields.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_update_sets_nothing_or_a_field_twice;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct set_each_field_once_as_in_set_field_equals_value;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite {
 
@@ -223,4 +223,5 @@ class [[nodiscard("an update goes on with set()")]] mass_update {
 };
 
 }  // namespace sqlite
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// Source: SQLite, "Pragma statements", journal_mode.
 enum class journal_mode { remove, truncate, persist, memory, wal, off };
@@ -36,4 +36,4 @@ struct options {
   std::optional<bool> temp_store_memory{};
 };
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite

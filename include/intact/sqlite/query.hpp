@@ -14,7 +14,7 @@
 #include "intact/sqlite/result.hpp"
 #include "intact/sqlite/rows_of_query.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -266,4 +266,4 @@ query_plan explain(const bound_query<S, Arguments, Clauses...>& query) {
   return query.plan();
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite

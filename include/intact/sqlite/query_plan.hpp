@@ -10,7 +10,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// A line of a plan, as EXPLAIN QUERY PLAN gives it.
 struct query_plan_row {
@@ -22,7 +22,7 @@ struct query_plan_row {
 /// The answer to a question about a plan: a bool that shows the plan where it is printed, as in a test that fails.
 class query_plan_answer {
  public:
-  query_plan_answer(bool yes, const std::string& plan) : yes_(yes), plan_(plan) {}
+  query_plan_answer(bool yes, std::string plan) : yes_(yes), plan_(std::move(plan)) {}
 
   operator bool() const { return yes_; }
 
@@ -83,11 +83,11 @@ namespace detail {
 INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view sql);
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -121,12 +121,12 @@ INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view 
   rest.remove_prefix(word.size());
   if (begins_with_word(rest, table)) return true;
   const std::size_t as = rest.find(" AS ");
-  return as != rest.npos && begins_with_word(rest.substr(as + 4), table);
+  return as != std::string_view::npos && begins_with_word(rest.substr(as + 4), table);
 }
 
 [[gnu::cold]] inline bool names_index(std::string_view detail, std::string_view index) {
   constexpr std::string_view before = "INDEX ";
-  for (std::size_t at = detail.find(before); at != detail.npos; at = detail.find(before, at + 1)) {
+  for (std::size_t at = detail.find(before); at != std::string_view::npos; at = detail.find(before, at + 1)) {
     const std::string_view rest = detail.substr(at + before.size());
     const std::string_view until = detail.substr(0, at);
     if ((until.ends_with("USING ") || until.ends_with("COVERING ")) && begins_with_word(rest, index))
@@ -167,11 +167,12 @@ INTACT_DETAIL_FUNCTION query_plan_answer query_plan::searches(std::string_view t
   return detail::ask(*this, [&](std::string_view line) { return detail::is_about("SEARCH", line, table); });
 }
 INTACT_DETAIL_FUNCTION query_plan_answer query_plan::uses_temp_b_tree() const {
-  return detail::ask(*this, [](std::string_view line) { return line.find("TEMP B-TREE") != line.npos; });
+  return detail::ask(
+      *this, [](std::string_view line) { return line.find("TEMP B-TREE") != std::string_view::npos; });
 }
 INTACT_DETAIL_FUNCTION query_plan_answer query_plan::uses_automatic_index() const {
-  return detail::ask(*this,
-                     [](std::string_view line) { return line.find(" USING AUTOMATIC ") != line.npos; });
+  return detail::ask(
+      *this, [](std::string_view line) { return line.find(" USING AUTOMATIC ") != std::string_view::npos; });
 }
 
 INTACT_DETAIL_FUNCTION std::string query_plan::text() const {
@@ -184,6 +185,6 @@ INTACT_DETAIL_FUNCTION std::string query_plan::text() const {
   return lines;
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

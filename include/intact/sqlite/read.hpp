@@ -2,8 +2,6 @@
 // Values out of the columns of a result row.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <new>
 #include <string>
 #include <string_view>
@@ -11,8 +9,9 @@
 #include "intact/model/load.hpp"
 #include "intact/schema/table_of.hpp"
 #include "intact/sqlite/error.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 constexpr storage storage_of_type(int type) {
   switch (type) {
@@ -99,14 +98,13 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
                    intact::detail::field_indices<T>{});
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-#include <string>
 #include <utility>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::string name_of(storage type) {
   constexpr const char* names[] = {"NULL", "an integer", "a real number", "a text", "a blob"};
@@ -140,6 +138,6 @@ INTACT_DETAIL_FUNCTION void column_reader::refused(const char* why) const {
                            details_of(*this));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

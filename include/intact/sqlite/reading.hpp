@@ -8,7 +8,7 @@
 #include "intact/sqlite/related.hpp"
 #include "intact/sqlite/update.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The members of `Database`, of schema `S`, that read.
 template <class Database, class S>
@@ -103,4 +103,4 @@ class reading {
   connection& on() { return static_cast<Database&>(*this).usable(); }
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

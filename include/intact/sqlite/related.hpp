@@ -5,7 +5,7 @@
 #include "intact/schema/find_relation.hpp"
 #include "intact/sqlite/row.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Binds some fields of a row, in order.
 template <class T, auto... Fields>
@@ -43,4 +43,4 @@ auto nothing_related() {
   }
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
