@@ -18,6 +18,7 @@ namespace intact::inline abi1 {
 /// A delete would have touched more than its budget allows, and was not carried out.
 class budget_exceeded : public error {
  public:
+  // For the backend.
   template <Schema S>
   budget_exceeded(const std::string& sentence, const intact::receipt<S>& would_be)
       : error(sentence, {}), schema_(id_of<S>), receipt_(detail::shared_value::of(would_be)) {}

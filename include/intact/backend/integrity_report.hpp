@@ -61,6 +61,7 @@ struct element_key<many_to_many<First, Second, Name>> {
 template <Schema S>
 class integrity_report {
  public:
+  /// A number of rows.
   using count = long long;
 
   /// Whether there are no orphans, those of `others()` included. A default that is missing breaks nothing yet.
@@ -149,6 +150,7 @@ class integrity_report {
 /// Relations do not hold any more: rows were written, or taken away, while foreign keys were off.
 class integrity_violated : public error {
  public:
+  // For the backend.
   template <Schema S>
   integrity_violated(const std::string& sentence, const integrity_report<S>& found)
       : error(sentence, {}), schema_(id_of<S>), report_(detail::shared_value::of(found)) {}

@@ -20,9 +20,11 @@ namespace intact::inline abi1 {
 /// Its fields are written `boss::field<&Employee::name>`.
 template <class Model, fixed_string Name>
 struct alias {
+  // What it stands for, and its name in SQL.
   using model = Model;
   static constexpr std::string_view name = Name.view();
 
+  /// A field of it as an expression.
   template <auto Field>
   static constexpr detail::field_t<Field, alias> field{};
 };
