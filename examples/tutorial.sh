@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tutorial.sh FOLDER: types the commands of docs/tutorial in an empty folder, beside whose files a checkout `intact` lies, and compares
+# tutorial.sh FOLDER: types the commands of README.md and docs/tutorial in an empty folder that holds a checkout `intact`, and compares
 # what the programs print. The other steps are compiled as all examples are.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -7,6 +7,14 @@ rm -rf "$1"
 mkdir -p "$1"
 cd "$1"
 ln -s "$here/.." intact
+
+cp "$here/first_steps.cpp" blog.cpp
+{
+  # [blog]
+  g++ -std=c++20 -I intact/include blog.cpp -lsqlite3 -o blog
+  ./blog
+  # [/blog]
+} | diff "$here/expected/first_steps.txt" -
 
 cp "$here/tutorial_1.cpp" .
 {
