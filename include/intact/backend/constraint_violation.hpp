@@ -17,6 +17,7 @@ namespace intact::inline abi1 {
 /// names it. Everything about it is empty where none did, or it could not be found out.
 class constraint_violation : public error {
  public:
+  // For the backend.
   constraint_violation(const std::string& sentence, error_details details, relation_details relation = {});
 
   /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
@@ -35,6 +36,7 @@ class constraint_violation : public error {
   std::optional<intact::action> referential_action() const noexcept { return about().action; }
   /// Whether that is its ON UPDATE action. A delete too can change keys, by SetNull and SetDefault.
   bool by_update() const noexcept { return about().by_update; }
+  /// What the operation was about to do: insert, update, erase, commit, or a statement that is none of these.
   intact::operation during() const noexcept { return about().operation; }
   /// The struct of the row that the operation was about: a delete of a User may fail because of what it does to others. Empty for
   /// a commit, and for SQL of the user's own.

@@ -165,9 +165,10 @@ constexpr auto check_linked_end() {
 
 /// What set_connected() did.
 struct link_changes {
-  std::size_t connected = 0;
-  std::size_t disconnected = 0;
+  std::size_t connected = 0;     ///< links made
+  std::size_t disconnected = 0;  ///< links taken away
 
+  /// Whether both numbers are the same.
   friend bool operator==(const link_changes&, const link_changes&) = default;
 };
 

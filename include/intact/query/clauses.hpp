@@ -160,14 +160,17 @@ constexpr long long rows_at_least_none(long long rows) { return rows < 0 ? 0 : r
 /// NULL for smaller than all else.
 template <class E, bool Descending, detail::nulls_order Nulls>
 struct order_term {
+  // What clauses have; see node.hpp.
   using operands = detail::nodes<E>;
   static constexpr bool descending = Descending;
   static constexpr auto nulls = Nulls;
   E value;
 
+  /// The same term with NULLs before all else, or behind it.
   constexpr order_term<E, Descending, detail::nulls_order::first> nulls_first() const { return {value}; }
   constexpr order_term<E, Descending, detail::nulls_order::last> nulls_last() const { return {value}; }
 
+  // For queries.
   template <class Speller>
   static constexpr void spell(text::writer& out, Speller& speller) {
     E::spell(out, detail::only_type<E>{}, speller);

@@ -214,10 +214,9 @@ class query : public detail::query_clauses<query<Clauses...>> {
   /// begins and ends a transaction is not counted.
   static constexpr std::size_t statements = detail::statement_count<Clauses...>;
 
+  // For the members of query_clauses, which add to it.
   constexpr explicit query(const boost::hana::basic_tuple<Clauses...>& clauses) : clauses_(clauses) {}
-
   constexpr const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
-
   template <class Clause>
   constexpr query<Clauses..., Clause> with_clause(const Clause& clause) const {
     return query<Clauses..., Clause>(detail::appended(clauses_, clause));

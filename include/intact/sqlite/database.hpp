@@ -43,6 +43,7 @@ template <Schema S, RelationMode Mode = foreign_keys>
 class database : public detail::reading<database<S, Mode>, S>,
                  public detail::linking<database<S, Mode>, S, Mode> {
  public:
+  // For open().
   database(detail::connection_owner on, bool verified) : connection_(std::move(on)), verified_(verified) {}
 
   /// Makes the tables and indexes that do not exist yet, in one transaction: runs `ddl<S>`.
@@ -181,6 +182,7 @@ class database : public detail::reading<database<S, Mode>, S>,
                                                                                    arguments...);
   }
 
+  // Do not compile: a query that has its database already is said to be one.
   template <auto... Fields, class... Parts>
   requires(sizeof...(Fields) > 0) std::size_t insert(const bound_query<S, Parts...>&) {
     return detail::refuse_bound_query<typename intact::detail::owner_of_first<Fields...>::type>();
