@@ -190,7 +190,7 @@ class Reader:
         for token in self.tokens[begin:end]:
             if token.text in NO_PART:
                 continue
-            if before and self.text[before.end:token.begin].strip(" \n") == "" and before.end != token.begin:
+            if before and before.end != token.begin and before.text != "(" and token.text != ")":
                 text += " "
             text += token.text
             before = token
@@ -334,7 +334,7 @@ class Reader:
         bases = []
         if self.see(":"):
             self.at += 1
-            base, kept, angles = [], key == "struct", 0
+            base, kept = [], key == "struct"
             while not self.see("{"):
                 if self.see("<"):
                     self.skip_angles()
@@ -353,8 +353,9 @@ class Reader:
         if not self.see("{"):
             return False
         made.bases = tuple(bases)
+        of_bases = self.between(end_of_name, self.at)
         made.kind = "enum" if key == "enum" else "class"
-        made.text = self.between(begin, self.at if key == "enum" else end_of_name)
+        made.text = self.between(begin, self.at if key == "enum" or (bases and "detail::" not in of_bases) else end_of_name)
         self.at += 1
         inner = (*scope, re.sub(r"<.*", "", made.name))
         if key == "enum":
@@ -427,11 +428,13 @@ class Reader:
             if friend:
                 made.name = ""  # a friend class: nobody names it here
             self.skip_to(";")
+            if class_name and self.tokens[end].text == "=" and self.at - end < 8 and "static" not in self.between(begin, end).split():
+                end = self.at  # what it is where nobody says otherwise
             made.text = self.between(begin, end)
             self.at += 1
             return
         before_name = self.tokens[self.at - 2].text if self.tokens[self.at - 1].kind == "name" else ""
-        if before_name == "::" or (before_name == ">" and False):
+        if before_name == "::":
             made.kind = "definition"  # out of its class or namespace
         self.skip_balanced()
         while self.here().text not in ("{", ";", "=", ":"):

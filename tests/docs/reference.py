@@ -72,8 +72,8 @@ What a contract does not say is the same everywhere:
 - What is returned owns its values. Nothing is kept of what is passed but where it is said.
 - Objects may be used by one thread at a time; constants and types by all.
 
-Names stand in the namespace `intact`, or where it is said in `intact::sqlite` and `intact::dialect`. Other namespaces and names that
-have no page are not for users and may change at any time.
+Names stand in the namespace `intact`, or where it is said in `intact::sqlite` and `intact::dialect`. What stands in
+other namespaces, or on no page, is not for users and may change at any time.
 """
 
 
@@ -141,7 +141,7 @@ def sentences(text):
 
 def paragraphs_of(lines):
     """Paragraphs; one of code keeps its indentation."""
-    return [part for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
+    return [part for part in re.split(r"\n\s*\n|\n(?=- )", "\n".join(lines)) if part.strip()]
 
 
 class Contents:
@@ -296,16 +296,22 @@ OBJECTS = {"database": r"\bdb", "query": r"(?:\)|^\s*)", "bound_query": r"(?:\)|
 def pattern_of(made, of_class):
     name = made.name if not made.special else re.search(r"<(.*)>", made.name)[1].removeprefix("std::chrono::").partition("<")[0]
     if name.startswith("operator"):
-        sign = name.removeprefix("operator").strip()
-        if of_class or not re.fullmatch(r"\W+", sign) or sign in ("()", "[]", "*", "<", "<<", "=", "-"):
-            return None
-        return rf"\w[)>}}]* {re.escape(sign)} [\w:]"
+        sign = re.escape(name.removeprefix("operator"))
+        return None if of_class else rf"field<&\w+::\w+>[^;]* {sign} [^;]*field<" if sign in (r"\&\&", r"\|\|") \
+            else rf"field<&\w+::\w+>\)? {sign} "
     if of_class:
         if of_class in OBJECTS:
             return rf"(?m){OBJECTS[of_class]}\.{re.escape(name)}\b"
         return rf"(?s)\A(?=.*\b{of_class}\b).*?[\w)>\]](?:\.|->){re.escape(name)}\b"
-    behind = {"function": r"\s*[(<]", "variable": r"<" if made.text.startswith("template") else r"\b(?!\s*[={(])"}.get(made.kind, r"\b")
-    return rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}"
+    behind = {"function": r"\s*[(<]", "variable": r"<" if made.text.startswith("template") else r"\b(?!\s*[={(])",
+              "class": r"\b(?!::)"}.get(made.kind, r"\b")
+    if made.text.startswith("template <dialect::Dialect"):
+        behind = r"<[a-z]"
+    found = rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}"
+    argument = re.search(rf"\b{re.escape(name)}\((?:const )?(\w+)&? \w+", made.text)
+    if made.kind == "function" and argument and not made.text.startswith("template"):
+        return rf"(?s)\A(?=.*\b{argument[1]}\b).*?{found}"  # one of several of its name
+    return found
 
 
 # -- how a declaration is shown --
@@ -351,17 +357,19 @@ def split_requires(made, text):
 
 
 def wrapped(text):
-    """Lines of at most WIDTH, broken behind commas."""
+    """Lines of at most WIDTH, broken behind commas and logic, as far outside as possible."""
     lines, indent = [], ""
     while len(indent + text) > WIDTH:
-        room = WIDTH - len(indent)
-        at = max(text.rfind(", ", 0, room) + 1, text.rfind("(", 0, room) + 1 if ", " not in text[:room] else 0)
-        if at <= 0:
-            at = text.rfind(" ", 0, room)
-            if at <= 0:
-                break
-        lines.append(indent + text[:at].rstrip())
-        text, indent = text[at:].strip(), "    "
+        best, depth = (99, 0), 0
+        for at in range(min(len(text), WIDTH - len(indent))):
+            depth += text[at] in "(<{" and text[at + 1:at + 2] not in "=< "
+            depth -= text[at] in ")}" or (text[at] == ">" and text[at - 1] not in "- ")
+            if text[at] == " " and (text[at - 1] == "," or text[:at].endswith(("&&", "||", "="))):
+                best = min(best, (depth, -at))
+        if best[0] == 99:
+            break
+        lines.append(indent + text[:-best[1]])
+        text, indent = text[-best[1]:].strip(), "    "
     return [*lines, indent + text]
 
 
@@ -411,6 +419,9 @@ class Writer:
         """The parts of a contract in their order."""
         effect, parts = [], {label: [] for label in LABELS}
         for paragraph in paragraphs_of(lines):
+            if paragraph.startswith("- "):
+                effect.append(("item", paragraph[2:]))
+                continue
             if paragraph.startswith("    "):
                 effect.append(("code", [line[4:] for line in paragraph.splitlines()]))
                 continue
@@ -425,7 +436,11 @@ class Writer:
                 effect.append(("text", " ".join(kept)))
         made = []
         for kind, text in effect:
-            made += ["```cpp", *text, "```", ""] if kind == "code" else [*filled(self.prose(text)), ""]
+            if kind == "item":
+                made[-1:] = [*([] if made[-1:] == [""] and made[-2].startswith(("- ", "  ")) else made[-1:]),
+                             *filled(f"- {self.prose(text)}", "  "), ""]
+            else:
+                made += ["```cpp", *text, "```", ""] if kind == "code" else [*filled(self.prose(text)), ""]
         said = [line for label, found in parts.items() if found
                 for line in filled(f"- **{label}:** {self.prose(without_label(label, ' '.join(found)))}", "  ")]
         return [*made, *said, ""] if said else made
@@ -469,6 +484,8 @@ class Body:
         self.contents, self.examples, self.page = contents, examples, page
         self.writer = Writer(contents, page)
         self.anchors, self.shown = set(), set()
+        self.scopes = {group.declarations[0].scope for group in page.groups}
+        self.mixed = len(self.scopes) > 1
 
     def anchor(self, names, prefix=""):
         lines = []
@@ -496,7 +513,7 @@ class Body:
         rows = []
         for group in groups:
             code = "<br>".join(f"`{' '.join(tidied(made)).rstrip(';')}`" for made in group.declarations)
-            text = " ".join(line for line in self.writer.contract(group.contract) if line)
+            text = self.writer.prose(" ".join(group.contract))
             rows.append(f"| {cell(code)} | {cell(text)} |")
         return [f"| {head} | |", "| --- | --- |", *rows, ""] if rows else []
 
@@ -513,9 +530,8 @@ class Body:
         for group in groups:
             lines += self.group(group)
         first = groups[0].declarations[0]
-        if first.scope != ("intact",):
-            where = "::".join(first.scope)
-            lines += [f"In the namespace `{where}`.", ""]
+        if first.scope != ("intact",) and self.mixed:
+            lines += [f"In the namespace `{'::'.join(first.scope)}`.", ""]
         lines += self.example(first, "")
         for group in groups:
             for made in group.declarations:
@@ -542,6 +558,8 @@ class Body:
             lines += [f"`#include <intact/{page.header}>` brings [it]({header}).", ""]
         else:
             lines += [f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone.", ""]
+        if not self.mixed and self.scopes != {("intact",)}:
+            lines[-2] += f" Everything on this page stands in the namespace `{'::'.join(*self.scopes)}`."
         for names, groups in sections(page.groups).items():
             lines += self.entity(names, groups)
         others = [other for other in self.contents.pages if other.folder == page.folder and other is not page]
