@@ -428,8 +428,9 @@ class Reader:
             if friend:
                 made.name = ""  # a friend class: nobody names it here
             self.skip_to(";")
-            if class_name and self.tokens[end].text == "=" and self.at - end < 8 and "static" not in self.between(begin, end).split():
-                end = self.at  # what it is where nobody says otherwise
+            of_object = class_name and "static" not in self.between(begin, end).split()
+            if self.tokens[end].text == "=" and self.at - end <= (8 if of_object else 2):
+                end = self.at  # the value, or what it is where nobody says otherwise
             made.text = self.between(begin, end)
             self.at += 1
             return
@@ -448,14 +449,15 @@ class Reader:
                 self.at += 1
         end = self.at
         if self.see(":"):
-            while not self.see("{"):
-                self.at += 1
-                if self.see("("):
-                    self.skip_balanced()
-                elif self.see("{") and self.tokens[self.at - 1].kind == "name":
-                    self.skip_balanced()  # a member's initialiser
-                elif self.see("<"):
+            while not (self.see("{") and self.tokens[self.at - 1].text in (")", "}")):  # else it initialises a member
+                if self.see("<"):
                     self.skip_angles()
+                elif self.here().kind == "mark2" and self.here().text in CLOSING:
+                    self.skip_balanced()
+                elif self.here().kind == "end":
+                    raise self.problem("a constructor has no body")
+                else:
+                    self.at += 1
         if self.see("{"):
             self.skip_balanced()
         else:

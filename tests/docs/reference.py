@@ -10,6 +10,7 @@ between them share a comment. `x_t` is what the object or function `x` is made o
 contract, is a word of an error: neither is an entity.
 """
 import argparse
+import collections
 import dataclasses
 import os
 import pathlib
@@ -160,6 +161,7 @@ class Contents:
         self.classes = {made.name: (header, made) for header, found in self.headers.items() for made in found
                         if made.kind == "class" and "detail" in made.scope and not made.forward}
         self.brought = {name: self.closure(name) for name in INCLUDED}
+        self.homes = {}  # of classes in detail, the class whose page has their members
         self.pages = [page for header in self.headers if (page := self.page(header))]
         self.places = {}
         for page in self.pages:
@@ -236,7 +238,8 @@ class Contents:
             name = base.rpartition("::")[2]
             if "detail::" in base and name in self.classes:
                 where, found = self.classes[name]
-                inherited = self.members(where, found)
+                self.homes.setdefault(name, (header, made))
+                inherited = self.members(where, found) if self.homes[name] == (header, made) else []
                 groups += [dataclasses.replace(group, header=group.header or where) for group in inherited]
         return groups
 
@@ -276,10 +279,12 @@ class Examples:
                          for path in sorted(root.glob("examples/**/*.cpp"))}
 
     def find(self, pattern):
-        """The shortest region in which something is found, or else a whole example."""
-        found = [(len(code), key) for key, (_, _, code, bare) in self.regions.items() if re.search(pattern, bare)]
+        """The shortest region in which something is found, on the page that uses it most; or else a whole example."""
+        found = [(len(code), key, where.partition("#")[0]) for key, (where, _, code, bare) in self.regions.items()
+                 if re.search(pattern, bare)]
         if found:
-            return self.regions[min(found)[1]]
+            uses = collections.Counter(page for _, _, page in found)
+            return self.regions[min((-uses[page], lines, key) for lines, key, page in found)[2]]
         programs = [path for path, bare in self.programs.items() if re.search(pattern, bare)]
         return (programs[0], programs[0], [], "") if programs else None
 
@@ -320,6 +325,14 @@ def tidied(made):
     """A declaration as lines, without what users cannot name."""
     text = re.sub(r"\[\[(?:gnu::|nodiscard|maybe_unused)[^\]]*\]\] ?", lambda found: "[[nodiscard]] " if "nodiscard" in found[0] else "",
                   made.text)
+    if made.kind in ("alias", "concept") and "detail::" in text:
+        text = re.sub(r" = .*", " = ...", text)
+    named = re.search(rf"(?<![\w:]){re.escape(made.name)}(?=$| =|\()", text)
+    if named and made.kind in ("variable", "function", "friend"):  # a type that users cannot name is any
+        head = re.search(r"^(?:.*(?:> |\) )(?=inline|static|constexpr|friend)|(?!template))(?:(?:inline|static|constexpr|friend) )*",
+                         text[:named.start()])
+        if head and "detail::" in text[head.end():named.start()]:
+            text = f"{head[0]}auto {text[named.start():]}"
     text = re.sub(r"\b(?:\w+::)*detail::", "", text)
     text = re.sub(r"\bfriend |(?<!\)) = default$", "", text)
     head, rest = [], text
@@ -518,11 +531,12 @@ class Body:
         return [f"| {head} | |", "| --- | --- |", *rows, ""] if rows else []
 
     def group(self, group):
-        code = []
+        code, several = [], False
         for made in group.declarations:
             lines = tidied(made)
-            code += [""] if code and (len(lines) > 1 or code[-1].startswith(" ")) else []
+            code += [""] if code and (len(lines) > 1 or several) else []
             code += lines
+            several = len(lines) > 1
         return ["```cpp", *code, "```", "", *self.writer.contract(group.contract)]
 
     def entity(self, names, groups):
@@ -540,6 +554,8 @@ class Body:
 
     def members(self, made):
         groups = self.contents.members(self.page.header, made)
+        homes = [self.contents.homes.get(base.rpartition("::")[2]) for base in made.bases]
+        elsewhere = [self.writer.linked(other.name) for home in homes if home and (other := home[1]) is not made]
         rows = [group for group in groups if is_row(group)]
         lines = self.table(rows, "Value" if made.kind == "enum" else "Member")
         prefix = anchor_of(re.sub(r"<.*", "", made.name)) + "-"
@@ -548,18 +564,18 @@ class Body:
             for group in of_name:
                 lines += self.group(group)
             lines += self.example(of_name[0].declarations[0], bare_name(made))
-        return lines
+        return [*lines, f"Its further members are those of {' and '.join(elsewhere)}.", ""] if elsewhere else lines
 
     def lines(self):
         page = self.page
         header = self.writer.to(f"include/intact/{page.header}")
         lines = [GENERATED, f"# {page.title}", "", *self.writer.contract(page.purpose)]
+        brought = f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone."
         if page.include == page.header:
-            lines += [f"`#include <intact/{page.header}>` brings [it]({header}).", ""]
-        else:
-            lines += [f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone.", ""]
+            brought = f"`#include <intact/{page.header}>` brings [it]({header})."
         if not self.mixed and self.scopes != {("intact",)}:
-            lines[-2] += f" Everything on this page stands in the namespace `{'::'.join(*self.scopes)}`."
+            brought += f" Namespace `{'::'.join(*self.scopes)}`."
+        lines += [*filled(brought), ""]
         for names, groups in sections(page.groups).items():
             lines += self.entity(names, groups)
         others = [other for other in self.contents.pages if other.folder == page.folder and other is not page]
