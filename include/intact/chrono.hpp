@@ -2,6 +2,9 @@
 // Columns of <chrono> types: points in time as ISO 8601 text, durations as numbers.
 #pragma once
 
+// Before all others, because it says what cannot work.
+#include "intact/config.hpp"
+
 #include <chrono>
 #include <concepts>
 #include <cstddef>
@@ -47,7 +50,7 @@ constexpr void write_digits(std::string& out, long long value, std::size_t count
 constexpr int read_digits(std::string_view& rest, std::size_t count) {
   if (rest.size() < count) return -1;
   int value = 0;
-  for (char c : rest.substr(0, count)) {
+  for (const char c : rest.substr(0, count)) {
     if (c < '0' || c > '9') return -1;
     value = 10 * value + (c - '0');
   }
@@ -190,7 +193,7 @@ struct column_type<std::chrono::sys_time<Duration>> {
     if (!rest.empty()) {
       if (!detail::read_mark(rest, ' ') && !detail::read_mark(rest, 'T')) detail::refuse_text(text, form);
       const auto clock = detail::read_time_of_day(rest);
-      detail::read_mark(rest, 'Z');
+      if (!detail::read_mark(rest, 'Z') && rest == "+00:00") rest = {};
       if (!clock || !rest.empty()) detail::refuse_text(text, form);
       since_midnight = *clock;
     }

@@ -181,7 +181,8 @@ INTACT_DETAIL_FUNCTION std::string rows_limit(long long rows, std::string_view m
 
 INTACT_DETAIL_FUNCTION std::string models_limit(counts_view counts, list<table_index> allowed) {
   bool kept = true;
-  for (table_index i = 0; i < counts.schema.tables.size(); ++i) {
+  for (std::size_t table = 0; table < counts.schema.tables.size(); ++table) {
+    const auto i = static_cast<table_index>(table);
     bool is_allowed = false;
     for (const table_index one : allowed) is_allowed = is_allowed || one == i;
     kept = kept && (is_allowed || touched(counts, i) == 0);

@@ -132,8 +132,7 @@ class integrity_report {
                                    : info_of<S>.edge_of(id_of<detail::field_list<Fields...>>);
     static_assert(detail::schema_failed<S> || at != schema_info::no_edge,
                   "intact: the report's schema has no relation of these fields");
-    static const detail::relation_integrity none;
-    return at == schema_info::no_edge ? none : relations_[at];
+    return relations_[at == schema_info::no_edge ? 0 : at];
   }
 
   template <class Element>

@@ -161,9 +161,10 @@ inline constexpr std::size_t most_characters = 40;
     }
     case storage::blob:
       return "a blob of " + std::to_string(value.blob().size()) + " bytes";
-    default:
-      return "NULL";
+    case storage::none:
+      break;
   }
+  return "NULL";
 }
 
 }  // namespace detail

@@ -86,7 +86,8 @@ struct mysql {
         else
           out << "LONGTEXT";
         break;
-      default:
+      case value_kind::blob:
+      case value_kind::none:
         if (shape.bytes > 0 && shape.bytes <= largest_binary)
           out << "BINARY(" << text::integer(shape.bytes) << ')';
         else if (in_key)
@@ -98,14 +99,9 @@ struct mysql {
 
   // The bytes that a column takes in a key.
   static constexpr std::size_t key_bytes(const column_shape& shape) {
-    switch (shape.kind) {
-      case value_kind::text:
-        return 4 * key_characters;
-      case value_kind::blob:
-        return shape.bytes > 0 ? shape.bytes : key_blob;
-      default:
-        return 8;
-    }
+    if (shape.kind == value_kind::text) return 4 * key_characters;
+    if (shape.kind == value_kind::blob) return shape.bytes > 0 ? shape.bytes : key_blob;
+    return 8;
   }
 
   // How a column is collated.

@@ -65,7 +65,8 @@ struct postgresql {
       case value_kind::text:
         out << "TEXT";
         break;
-      default:
+      case value_kind::blob:
+      case value_kind::none:
         out << "BYTEA";
     }
   }

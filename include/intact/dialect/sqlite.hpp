@@ -39,9 +39,11 @@ struct sqlite {
         return "REAL";
       case storage::text:
         return "TEXT";
-      default:
-        return "BLOB";
+      case storage::blob:
+      case storage::none:
+        break;
     }
+    return "BLOB";
   }
 
   // What the library's statements need: recursive queries with several recursive terms, and STRICT where a table has it.

@@ -13,6 +13,15 @@
 
 namespace intact::inline abi1 {
 
+namespace detail {
+
+template <auto... Values>
+struct names_of_values {
+  static constexpr std::array<std::string_view, sizeof...(Values)> names{text::value_name<Values>...};
+};
+
+}  // namespace detail
+
 /// Stores an enum as the name of its enumerator, in a text column that a CHECK keeps to the names given:
 ///
 ///     template <> struct intact::column_type<Status> : intact::by_name<Status::draft, Status::published> {};
@@ -23,8 +32,9 @@ struct by_name {
   // What column_type<T> has to have.
   using type = decltype(First);
   static constexpr std::array<type, 1 + sizeof...(Rest)> values{First, Rest...};
-  static constexpr std::array<std::string_view, 1 + sizeof...(Rest)> names{text::value_name<First>,
-                                                                           text::value_name<Rest>...};
+  static constexpr const std::array<std::string_view, 1 + sizeof...(Rest)>& names =
+      text::own_names<detail::names_of_values<First, Rest...>>::names;
+
   static constexpr list<std::string_view> allowed{names.data(), names.size()};
 
   /// The name of the value. Throws std::out_of_range for one that is not among them.

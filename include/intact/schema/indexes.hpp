@@ -88,7 +88,8 @@ class name_set {
 
   /// What was kept for an equal name; `absent` where there was none, and then `value` is kept for this one.
   constexpr std::size_t find_or_keep(name_hash name, std::size_t value) {
-    std::size_t at = static_cast<std::size_t>(name.value % places);
+    const std::size_t half = name.value & 0xFFFF'FFFF;
+    std::size_t at = half % places;
     for (; kept_[at] != 0; at = (at + 1) % places)
       if (hashes_[at] == name.value) return kept_[at] - 1;
     hashes_[at] = name.value;

@@ -54,9 +54,9 @@ struct problem {
 
 constexpr bool same_columns(column_list a, column_list b) {
   if (a.size() != b.size()) return false;
-  for (std::uint16_t x : a) {
+  for (const std::uint16_t x : a) {
     bool found = false;
-    for (std::uint16_t y : b) found = found || x == y;
+    for (const std::uint16_t y : b) found = found || x == y;
     if (!found) return false;
   }
   return true;
@@ -65,7 +65,7 @@ constexpr bool same_columns(column_list a, column_list b) {
 // Whether SQLite accepts the columns as the parent key of a foreign key, in any order.
 constexpr bool is_unique(const table_info& table, column_list columns) {
   if (same_columns(table.key, columns)) return true;
-  for (column_list unique : table.uniques)
+  for (const column_list unique : table.uniques)
     if (same_columns(unique, columns)) return true;
   return false;
 }

@@ -13,8 +13,9 @@ namespace intact::inline abi1::statements {
 /// and version.
 template <class Visit>
 constexpr void visit_upserted(const table_info& table, column_list by, Visit visit) {
-  for (std::uint16_t i = 0; i < table.columns.size(); ++i)
-    if (!contains(by, i) && !contains(table.key, i) && i != table.version) visit(i);
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (!contains(by, i) && !contains(table.key, i) && i != table.version)
+      visit(static_cast<std::uint16_t>(i));
 }
 
 /// The upsert of one row of `T`; `Fields` are those by which it is found. It returns the key, and the version where there is one.

@@ -26,8 +26,9 @@ bool take_stored(connection& on, T& row) {
     bind_columns<T, Fields>(statement.get(), row);
     stored = read_optional<T>(on, statement.get());
   }
-  if (stored) row = *std::move(stored);
-  return stored.has_value();
+  if (!stored) return false;
+  row = *std::move(stored);
+  return true;
 }
 
 /// The same, in a transaction that is open, and inserts the row where there is none.

@@ -96,36 +96,35 @@ template <class Part>
 struct part_traits {
   static constexpr bool is_part = false;
 };
-template <class Fields_, class... Elements>
-struct part_traits<new_children<Fields_, Elements...>> {
+template <class Fields, class... Elements>
+struct part_traits<new_children<Fields, Elements...>> {
   static constexpr bool is_part = true;
   static constexpr bool is_children = true;
-  using fields = Fields_;
+  using fields = Fields;
   template <class S, class T>
   static constexpr auto check() {
-    using relation = relation_of_fields<Fields_>;
+    using relation = relation_of_fields<Fields>;
     return intact::detail::first_error_t<
-        decltype(check_end<typename relation::parent, T>(Fields_{})),
-        decltype(check_end<typename relation::owner, typename model_of_element<Elements>::type>(
-            Fields_{}))...,
-        typename element_created<S, Elements, Fields_>::type...>{};
+        decltype(check_end<typename relation::parent, T>(Fields{})),
+        decltype(check_end<typename relation::owner, typename model_of_element<Elements>::type>(Fields{}))...,
+        typename element_created<S, Elements, Fields>::type...>{};
   }
 };
-template <class Fields_, class Range>
-struct part_traits<new_children_range<Fields_, Range>>
-    : part_traits<new_children<Fields_, intact::detail::range_element<Range>>> {};
-template <class Fields_, class Element>
-struct part_traits<new_parent<Fields_, Element>> {
+template <class Fields, class Range>
+struct part_traits<new_children_range<Fields, Range>>
+    : part_traits<new_children<Fields, intact::detail::range_element<Range>>> {};
+template <class Fields, class Element>
+struct part_traits<new_parent<Fields, Element>> {
   static constexpr bool is_part = true;
   static constexpr bool is_children = false;
-  using fields = Fields_;
+  using fields = Fields;
   template <class S, class T>
   static constexpr auto check() {
-    using relation = relation_of_fields<Fields_>;
+    using relation = relation_of_fields<Fields>;
     return intact::detail::first_error_t<
-        decltype(check_end<typename relation::owner, T>(Fields_{})),
+        decltype(check_end<typename relation::owner, T>(Fields{})),
         decltype(check_end<typename relation::parent, typename model_of_parent_element<Element>::type>(
-            Fields_{})),
+            Fields{})),
         typename element_created<S, Element, void>::type>{};
   }
 };

@@ -9,8 +9,8 @@
 namespace intact::inline abi1::sqlite::detail {
 
 /// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
-INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
-                                          const attempt* attempted);
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
+                                                       std::string_view text, const attempt* attempted);
 
 }  // namespace intact::inline abi1::sqlite::detail
 
@@ -35,7 +35,7 @@ namespace intact::inline abi1::sqlite::detail {
   const std::string what = "the referential actions go deeper than the 1000 levels that SQLite allows";
   if (attempted == nullptr && sqlite3_get_autocommit(on.handle()) == 0)
     return what + "; inside a transaction SQLite may not undo what they did until then, so roll it back";
-  const std::string sentence = what + "; nothing was changed";
+  std::string sentence = what + "; nothing was changed";
   if (attempted == nullptr || attempted->what != operation::erase) return sentence;
   const schema_info& schema = on.schema();
   const table_set reached = deleted_from(schema, attempted->table);
@@ -141,8 +141,8 @@ class noting {
     throw std::bad_alloc();
 }
 
-INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
-                                          const attempt* attempted) {
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
+                                                       std::string_view text, const attempt* attempted) {
   // First, since what follows may find no memory.
   on.note_failure();
   if (sqlite3_errcode(on.handle()) == SQLITE_NOMEM) throw std::bad_alloc();

@@ -14,9 +14,7 @@
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
 
-namespace intact::inline abi1::sqlite {
-
-namespace detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The insert of a row, to which it refers.
 inline attempt insert_attempt(table_index table, const row_view& row,
@@ -257,8 +255,7 @@ void call_insert_each(connection& on, R& rows, Seen seen) {
   if constexpr (found::value) insert_each<S, Mode, OrIgnore, T>(on, rows, seen);
 }
 
-}  // namespace detail
-}  // namespace intact::inline abi1::sqlite
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 

@@ -2,8 +2,6 @@
 // What a program is told of each statement that runs on its connection.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +10,7 @@
 #include <vector>
 
 #include "intact/config.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite {
 
@@ -110,7 +109,7 @@ INTACT_DETAIL_FUNCTION std::string statement_log::expanded() const {
   char* const text = sqlite3_expanded_sql(statement_);
   if (text == nullptr) return std::string(sql());
   try {
-    const std::string copy = text;
+    std::string copy = text;
     sqlite3_free(text);
     return copy;
   } catch (...) {

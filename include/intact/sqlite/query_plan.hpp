@@ -23,7 +23,7 @@ struct query_plan_row {
 class query_plan_answer {
  public:
   // For query_plan.
-  query_plan_answer(bool yes, const std::string& plan) : yes_(yes), plan_(plan) {}
+  query_plan_answer(bool yes, std::string plan) : yes_(yes), plan_(std::move(plan)) {}
 
   /// The answer.
   operator bool() const { return yes_; }
@@ -127,12 +127,12 @@ INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view 
   rest.remove_prefix(word.size());
   if (begins_with_word(rest, table)) return true;
   const std::size_t as = rest.find(" AS ");
-  return as != rest.npos && begins_with_word(rest.substr(as + 4), table);
+  return as != std::string_view::npos && begins_with_word(rest.substr(as + 4), table);
 }
 
 [[gnu::cold]] inline bool names_index(std::string_view detail, std::string_view index) {
   constexpr std::string_view before = "INDEX ";
-  for (std::size_t at = detail.find(before); at != detail.npos; at = detail.find(before, at + 1)) {
+  for (std::size_t at = detail.find(before); at != std::string_view::npos; at = detail.find(before, at + 1)) {
     const std::string_view rest = detail.substr(at + before.size());
     const std::string_view until = detail.substr(0, at);
     if ((until.ends_with("USING ") || until.ends_with("COVERING ")) && begins_with_word(rest, index))
@@ -173,11 +173,12 @@ INTACT_DETAIL_FUNCTION query_plan_answer query_plan::searches(std::string_view t
   return detail::ask(*this, [&](std::string_view line) { return detail::is_about("SEARCH", line, table); });
 }
 INTACT_DETAIL_FUNCTION query_plan_answer query_plan::uses_temp_b_tree() const {
-  return detail::ask(*this, [](std::string_view line) { return line.find("TEMP B-TREE") != line.npos; });
+  return detail::ask(
+      *this, [](std::string_view line) { return line.find("TEMP B-TREE") != std::string_view::npos; });
 }
 INTACT_DETAIL_FUNCTION query_plan_answer query_plan::uses_automatic_index() const {
-  return detail::ask(*this,
-                     [](std::string_view line) { return line.find(" USING AUTOMATIC ") != line.npos; });
+  return detail::ask(
+      *this, [](std::string_view line) { return line.find(" USING AUTOMATIC ") != std::string_view::npos; });
 }
 
 INTACT_DETAIL_FUNCTION std::string query_plan::text() const {

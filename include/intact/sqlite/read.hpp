@@ -2,8 +2,6 @@
 // Values out of the columns of a result row.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <new>
 #include <string>
 #include <string_view>
@@ -11,6 +9,7 @@
 #include "intact/model/load.hpp"
 #include "intact/schema/table_of.hpp"
 #include "intact/sqlite/error.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -103,7 +102,6 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
 
 #if INTACT_DETAIL_BODIES
 
-#include <string>
 #include <utility>
 
 namespace intact::inline abi1::sqlite::detail {

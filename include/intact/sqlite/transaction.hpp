@@ -35,6 +35,10 @@ void begin(connection& on) {
 
 using begin_immediate = control<"BEGIN IMMEDIATE">;
 using begin_deferred = control<"BEGIN">;
+
+/// Begins a transaction that nobody else can write beside.
+INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on);
+
 using commit_all = control<"COMMIT">;
 
 /// Commits what is open.
@@ -155,6 +159,17 @@ namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
+INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on) {
+  begin<begin_immediate>(on);
+  try {
+    on.begin_exclusive();
+  } catch (...) {
+    on.end_exclusive();
+    on.roll_back();
+    throw;
+  }
+}
+
 INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* attempted) {
   const running statement(on.prepared<commit_all>());
   on.commit(statement.get(), attempted);
@@ -183,8 +198,7 @@ inline bool is_outermost(connection& on) {
 INTACT_DETAIL_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_too_deep)
     : on_(on), own_(is_outermost(on)), inner_(!own_ && may_go_too_deep) {
   if (own_) {
-    begin<begin_immediate>(on);
-    on.set_exclusive(true);
+    begin_exclusive(on);
   }
   if (inner_) {
     // What undoes it is prepared before, since memory may be what fails.
@@ -195,7 +209,7 @@ INTACT_DETAIL_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_to
 }
 
 INTACT_DETAIL_FUNCTION unit_of_work::~unit_of_work() {
-  if (own_) on_.set_exclusive(false);
+  if (own_) on_.end_exclusive();
   if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
   if (own_)
     on_.roll_back();
@@ -225,8 +239,7 @@ INTACT_DETAIL_FUNCTION transaction::transaction(detail::connection& on)
     on.prepared<detail::release_mark>();
     detail::run_control<detail::set_mark>(on);
   } else {
-    detail::begin<detail::begin_immediate>(on);
-    on.set_exclusive(true);
+    detail::begin_exclusive(on);
   }
   on.set_depth(level_);
 }
