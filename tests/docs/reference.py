@@ -569,7 +569,7 @@ class Body:
     def lines(self):
         page = self.page
         header = self.writer.to(f"include/intact/{page.header}")
-        lines = [GENERATED, f"# {page.title}", "", *self.writer.contract(page.purpose)]
+        lines = [GENERATED, "# " + page.title.replace("`", ""), "", *self.writer.contract(page.purpose)]
         brought = f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone."
         if page.include == page.header:
             brought = f"`#include <intact/{page.header}>` brings [it]({header})."

@@ -84,7 +84,7 @@ FILES = {
 }
 PAGE = """\
 <!-- generated: tests/docs/reference.py -->
-# `small`, `empty_box`, `box`
+# small, empty_box, box
 
 Boxes.
 
