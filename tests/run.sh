@@ -19,6 +19,8 @@ need_to_build
 need doctest-dev preprocesses '#include <doctest/doctest.h>'
 need clang-format command -v clang-format
 need python3 command -v python3
+need pkgconf command -v pkg-config
+need git command -v git
 want postgresql has_server postgres
 want mariadb-server has_server mariadbd
 want valgrind preprocesses '#include <valgrind/callgrind.h>'
