@@ -21,6 +21,9 @@ need clang-format command -v clang-format
 need python3 command -v python3
 need pkgconf command -v pkg-config
 need git command -v git
+need mkdocs command -v mkdocs
+need mkdocs-material test -d /usr/share/mkdocs/themes/material
+want npm command -v npm
 want postgresql has_server postgres
 want mariadb-server has_server mariadbd
 want valgrind preprocesses '#include <valgrind/callgrind.h>'

@@ -9,6 +9,10 @@ namespace intact {
 template <std::size_t Size>
 struct fixed_string;
 
+}  // namespace intact
+
+namespace intact::inline abi1 {
+
 template <class T>
 struct column_type;
 
@@ -35,4 +39,5 @@ class transaction;
 class read_transaction;
 
 }  // namespace sqlite
-}  // namespace intact
+
+}  // namespace intact::inline abi1

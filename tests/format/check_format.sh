@@ -7,15 +7,23 @@ tool=$(command -v clang-format-14 || command -v clang-format) || {
   echo "clang-format is missing: apt-get install clang-format"
   exit 1
 }
-mode=(--dry-run -Werror)
-if [ "${1:-}" = --fix ]; then mode=(-i); fi
-
 roots=()
 for root in include tests examples; do
   if [ -d "$root" ]; then roots+=("$root"); fi
 done
-find "${roots[@]}" -name '*.[hc]pp' -print0 | xargs -0 --no-run-if-empty "$tool" "${mode[@]}" || {
-  "$tool" --version
-  echo "To format: bash tests/format/check_format.sh --fix"
-  exit 1
-}
+
+mapfile -d '' files < <(find "${roots[@]}" -name '*.[hc]pp' -print0)
+
+if [ "${1:-}" = --fix ]; then
+  exec "$tool" -i "${files[@]}"
+fi
+# What it prints is compared, because --dry-run takes each comment that names an inline namespace for a change.
+if cmp -s <("$tool" "${files[@]}") <(cat "${files[@]}"); then
+  exit 0
+fi
+for file in "${files[@]}"; do
+  "$tool" "$file" | diff -u --label "$file" --label "$file, formatted" "$file" - || true
+done
+"$tool" --version
+echo "To format: bash tests/format/check_format.sh --fix"
+exit 1

@@ -16,8 +16,14 @@ BASE = {"fwd.hpp", "version.hpp", "config.hpp"}
 # What costs too much in every file that declares a model.
 DEAR = {"chrono", "filesystem", "functional", "iostream", "ranges", "regex"}
 MAX_LINES = 400
+# The inline namespace of all that has a layout or makes code (include/intact/version.hpp).
+ABI = "abi1"
+# What only compilers read stands outside of it, and so their messages stay short: headers, and namespaces anywhere.
+WORDS = {"diagnostic/require.hpp", "diagnostic/where.hpp", "text/fixed_string.hpp", "fwd.hpp"}
+WORD_NAMESPACES = {"reason", "remedy", "verdict"}
 SPDX = "// SPDX-License-Identifier: BSL-1.0"
 
+NAMESPACE = re.compile(r"^namespace intact(?:::(inline )?(\w+))?(?:::\w+)* \{$", re.MULTILINE)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>]+)>|"([^"]+)")', re.MULTILINE)
 
 
@@ -60,6 +66,16 @@ def check_foreign_include(header, name):
         yield "includes all of Boost.Hana instead of single headers"
 
 
+def check_namespaces(header, text):
+    for inline, name in NAMESPACE.findall(text):
+        if not name and header not in WORDS:
+            yield f"opens namespace intact itself, not intact::inline {ABI}"
+        elif name and not inline and name not in WORD_NAMESPACES:
+            yield f"opens namespace intact::{name}, not intact::inline {ABI}::{name}"
+        elif inline and name != ABI:
+            yield f"opens the inline namespace {name}, which is not {ABI}"
+
+
 def check_header(header, text, headers):
     lines = text.splitlines()
     if lines[:1] != [SPDX]:
@@ -70,6 +86,7 @@ def check_header(header, text, headers):
         yield f"has {len(lines)} lines, more than {MAX_LINES}"
     if level(header) is None:
         yield "stands in a folder that is no layer"
+    yield from check_namespaces(header, text)
     for bracketed, quoted in INCLUDE.findall(text):
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(header), quoted))
         if (bracketed or quoted).startswith("intact/"):

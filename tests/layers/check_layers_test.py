@@ -4,11 +4,15 @@ import pathlib
 import sys
 import tempfile
 
-from check_layers import MAX_LINES, SPDX, check
+from check_layers import ABI, MAX_LINES, SPDX, check
 
 
 def header(*includes):
     return "\n".join([SPDX, "#pragma once", *(f"#include {name}" for name in includes), ""])
+
+
+def opens(name):
+    return f"namespace {name} {{\n}}  // namespace {name}\n"
 
 
 SOUND = {
@@ -18,8 +22,10 @@ SOUND = {
     "model.hpp": header('"model/names.hpp"'),
     "sqlite.hpp": header('"intact.hpp"', '"sqlite/handle.hpp"'),
     "chrono.hpp": header("<chrono>", '"model/names.hpp"'),
-    "text/quote.hpp": header("<array>", '"../config.hpp"'),
-    "model/names.hpp": header("<boost/pfr/core.hpp>", '"../text/quote.hpp"', '"detail/shape.hpp"'),
+    "text/quote.hpp": header("<array>", '"../config.hpp"') + opens(f"intact::inline {ABI}::text"),
+    "text/fixed_string.hpp": header() + opens("intact") + opens(f"intact::inline {ABI}::detail"),
+    "model/names.hpp": header("<boost/pfr/core.hpp>", '"../text/quote.hpp"', '"detail/shape.hpp"')
+        + opens("intact::reason") + opens(f"intact::inline {ABI}"),
     "model/detail/shape.hpp": header('"../../text/quote.hpp"', "<intact/fwd.hpp>"),
     "query/select.hpp": header("<boost/hana/tuple.hpp>", '"intact/model/names.hpp"'),
     "sqlite/sqlite3.hpp": header("<sqlite3.h>"),
@@ -49,6 +55,12 @@ BREAKS = {
     f"text/quote.hpp does not begin with {SPDX}": {"text/quote.hpp": "#pragma once\n"},
     f"text/quote.hpp has {MAX_LINES + 1} lines, more than {MAX_LINES}":
         {"text/quote.hpp": header() + "\n" * (MAX_LINES - 1)},
+    f"text/quote.hpp opens namespace intact itself, not intact::inline {ABI}":
+        {"text/quote.hpp": header() + opens("intact")},
+    f"text/quote.hpp opens namespace intact::text, not intact::inline {ABI}::text":
+        {"text/quote.hpp": header() + opens("intact::text")},
+    f"text/quote.hpp opens the inline namespace abi0, which is not {ABI}":
+        {"text/quote.hpp": header() + opens("intact::inline abi0::text")},
     **{f"model/names.hpp includes <{name}>, which is too dear for a core header":
         {"model/names.hpp": header(f"<{name}>")}
        for name in ("chrono", "filesystem", "functional", "iostream", "ranges", "regex")},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// How far a delete may go.
+// How far a delete may go: options of an erase, which throws `budget_exceeded` where it would go further.
 #pragma once
 
 #include <cstddef>
@@ -13,16 +13,18 @@
 #include "intact/backend/receipt.hpp"
 #include "intact/query/returning.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// A delete would have touched more than its budget allows, and was not carried out.
 class budget_exceeded : public error {
  public:
+  // For the backend.
   template <Schema S>
   budget_exceeded(const std::string& sentence, const intact::receipt<S>& would_be)
       : error(sentence, {}), schema_(id_of<S>), receipt_(detail::shared_value::of(would_be)) {}
 
-  /// The receipt that the delete would have returned. `S` is the schema of the database; throws `misuse` for another one.
+  /// The receipt that the delete would have returned. `S` is the schema of the database. Throws `misuse` for another
+  /// one. Lifetime: that of the error.
   template <Schema S>
   const intact::receipt<S>& receipt() const {
     if (!(schema_ == id_of<S>)) detail::throw_misuse("the receipt of a budget_exceeded is of another schema");
@@ -34,13 +36,17 @@ class budget_exceeded : public error {
   detail::shared_value receipt_;
 };
 
-namespace reason {
-struct what_follows_the_rows_is_no_option;
-}  // namespace reason
+}  // namespace intact::inline abi1
 
-namespace remedy {
+namespace intact::reason {
+struct what_follows_the_rows_is_no_option;
+}  // namespace intact::reason
+
+namespace intact::remedy {
 struct name_the_rows_first_then_budgets_or_with_rows_or_without_receipt;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 template <class Model>
 struct at_most_t {
@@ -153,11 +159,12 @@ void keep_within(const receipt<S>& done, table_index root, nothing_but_t<Models.
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION long long touched(counts_view counts, table_index table) {
   using statements::census_kind;
@@ -174,7 +181,8 @@ INTACT_DETAIL_FUNCTION std::string rows_limit(long long rows, std::string_view m
 
 INTACT_DETAIL_FUNCTION std::string models_limit(counts_view counts, list<table_index> allowed) {
   bool kept = true;
-  for (table_index i = 0; i < counts.schema.tables.size(); ++i) {
+  for (std::size_t table = 0; table < counts.schema.tables.size(); ++table) {
+    const auto i = static_cast<table_index>(table);
     bool is_allowed = false;
     for (const table_index one : allowed) is_allowed = is_allowed || one == i;
     kept = kept && (is_allowed || touched(counts, i) == 0);
@@ -192,6 +200,6 @@ INTACT_DETAIL_FUNCTION std::string describe_excess(counts_view counts, table_ind
          ", and the delete would be " + describe_receipt(counts);
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

@@ -5,23 +5,23 @@
 #include "intact/backend/key.hpp"
 #include "intact/schema/link_way.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct no_many_to_many_is_between_the_models;
 struct several_many_to_many_are_between_the_models;
 struct the_many_to_many_is_not_in_the_schema;
 struct what_is_connected_is_no_row_of_the_schema;
 struct what_is_named_is_no_many_to_many;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct add_a_many_to_many_of_them_to_the_schema;
 struct name_the_many_to_many_that_is_meant;
 struct name_it_as_it_stands_in_the_schema;
 struct pass_rows_or_name_the_models_before_the_keys;
 struct name_a_many_to_many_or_one_or_two_models;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -163,12 +163,4 @@ constexpr auto check_linked_end() {
 
 }  // namespace detail
 
-/// What set_connected() did.
-struct link_changes {
-  std::size_t connected = 0;
-  std::size_t disconnected = 0;
-
-  friend bool operator==(const link_changes&, const link_changes&) = default;
-};
-
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -10,7 +10,7 @@
 
 #include "intact/backend/wording.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 struct all_keys_t {};
 /// A check of the integrity keeps the keys of all orphans, instead of the first `orphan_keys` of each relation. Costs memory for each.
@@ -61,6 +61,7 @@ struct element_key<many_to_many<First, Second, Name>> {
 template <Schema S>
 class integrity_report {
  public:
+  /// A number of rows.
   using count = long long;
 
   /// Whether there are no orphans, those of `others()` included. A default that is missing breaks nothing yet.
@@ -149,11 +150,13 @@ class integrity_report {
 /// Relations do not hold any more: rows were written, or taken away, while foreign keys were off.
 class integrity_violated : public error {
  public:
+  // For the backend.
   template <Schema S>
   integrity_violated(const std::string& sentence, const integrity_report<S>& found)
       : error(sentence, {}), schema_(id_of<S>), report_(detail::shared_value::of(found)) {}
 
-  /// The orphans that were not there before. `S` is the schema of the database; throws `misuse` for another one.
+  /// The orphans that were not there before. `S` is the schema of the database. Throws `misuse` for another one.
+  /// Lifetime: that of the error.
   template <Schema S>
   const integrity_report<S>& report() const {
     if (!(schema_ == id_of<S>))
@@ -166,13 +169,13 @@ class integrity_violated : public error {
   detail::shared_value report_;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/base/sort.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION long long count_orphans(const std::vector<relation_integrity>& relations) {
   long long sum = 0;
@@ -237,6 +240,6 @@ INTACT_DETAIL_FUNCTION std::string describe_integrity(const schema_info& schema,
   return text.empty() ? "every reference finds its row" : text;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

@@ -11,19 +11,19 @@
 #include "intact/diagnostic/where.hpp"
 #include "intact/schema/schema.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_model_is_not_in_the_schema;
 struct the_key_has_another_number_of_fields;
 struct the_key_has_another_type;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct add_the_model_to_the_schema_or_use_a_database_that_has_it;
 struct give_one_argument_for_each_field_of_the_key;
 struct give_a_value_of_the_type_of_the_key_s_field;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -160,19 +160,19 @@ intact::key_type<T> take_key(const T& row, std::index_sequence<I...>) {
 
 }  // namespace detail
 
-/// The key of the row.
+/// A copy of the key of the row.
 template <class T>
 key_type<T> key_of(const T& row) {
   return detail::take_key(row, detail::key_indices<T>{});
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include <stdexcept>
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION void integer_source::wrong_type(storage) const {
   throw std::out_of_range("a generated key is an integer");
@@ -182,6 +182,6 @@ INTACT_DETAIL_FUNCTION void integer_source::out_of_range() const {
 }
 INTACT_DETAIL_FUNCTION void integer_source::refused(const char* why) const { throw std::out_of_range(why); }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

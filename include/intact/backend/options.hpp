@@ -2,7 +2,7 @@
 // What operations on rows may be told besides the rows.
 #pragma once
 
-namespace intact {
+namespace intact::inline abi1 {
 
 struct or_ignore_t {};
 /// A row that a unique field or a key forbids is left out instead of failing: ON CONFLICT DO NOTHING. Broken relations, checks
@@ -22,4 +22,4 @@ struct without_receipt_t {};
 /// Costs nothing beside the delete itself. With foreign keys of SQLite, what triggers of the user's change counts too.
 inline constexpr without_receipt_t without_receipt{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

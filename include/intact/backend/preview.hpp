@@ -12,7 +12,7 @@
 #include "intact/backend/receipt.hpp"
 #include "intact/sql/blockers.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -32,6 +32,7 @@ INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const lo
 template <Schema S>
 class preview : public receipt<S> {
  public:
+  /// A number of rows.
   using count = typename receipt<S>::count;
 
   /// Rows that forbid the delete through this relation: Restrict and NoAction, SetDefault where no row has the default as its key,
@@ -92,11 +93,11 @@ class preview : public receipt<S> {
   std::vector<detail::forbidding_keys> keys_;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const long long* forbidding,
                                                     const long long* forbidding_by_update) {
@@ -115,6 +116,6 @@ INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const lo
   return text;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

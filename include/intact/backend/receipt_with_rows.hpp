@@ -10,7 +10,7 @@
 #include "intact/backend/receipt.hpp"
 #include "intact/backend/row_key.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -130,13 +130,13 @@ class receipt_with_rows : public receipt<S> {
   std::array<detail::touched_rows, info_of<S>.tables.size()> tables_;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/base/sort.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION void touched_rows::finish() {
   sort(deleted_);
@@ -181,6 +181,6 @@ INTACT_DETAIL_FUNCTION list<touched_rows::change> touched_rows::changes_of(const
   return {changed_.data() + first, end - first};
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

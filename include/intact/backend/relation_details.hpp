@@ -9,12 +9,12 @@
 #include "intact/backend/wording.hpp"
 #include "intact/relation/action.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// What an operation was about to do when it failed.
 enum class operation : unsigned char { insert, update, erase, commit, statement };
 
-/// Of a failure: the relation, its two models, its action and the rows. Empty where no relation took part.
+// Of a failure: the relation, its two models, its action and the rows. Empty where no relation took part.
 struct relation_details {
   model_id relation;
   model_id child_id;
@@ -38,17 +38,17 @@ struct relation_details {
   std::string name() const;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact {
+namespace intact::inline abi1 {
 
 INTACT_DETAIL_FUNCTION std::string relation_details::name() const {
   if (child.empty()) return {};
   return detail::relation_name(child, fields);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #endif

@@ -9,7 +9,7 @@
 #include "intact/backend/integrity_report.hpp"
 #include "intact/backend/receipt.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 struct preview_only_t {};
 /// What a repair would do is found out and reported, and nothing is changed.
@@ -29,6 +29,7 @@ template <Schema S>
 class repair {
  public:
   repair() = default;
+  // For the backend.
   repair(receipt<S> done, integrity_report<S> left, std::vector<std::string> refusals)
       : done_(std::move(done)), left_(std::move(left)), refusals_(std::move(refusals)) {}
 
@@ -67,11 +68,11 @@ class repair {
   std::vector<std::string> refusals_;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION std::string describe_repair(const std::string& done, const std::string& left,
                                                    const std::vector<relation_integrity>& relations,
@@ -83,6 +84,6 @@ INTACT_DETAIL_FUNCTION std::string describe_repair(const std::string& done, cons
   return text;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

@@ -13,7 +13,7 @@
 #include "intact/model/load.hpp"
 #include "intact/model/store.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -63,7 +63,7 @@ class stored_value {
 
 }  // namespace detail
 
-/// The key of one row: a value for each of its fields.
+// The key of one row: a value for each of its fields.
 class row_key {
  public:
   explicit row_key(std::vector<detail::stored_value> values) : values_(std::move(values)) {}
@@ -100,9 +100,10 @@ class row_key {
   std::vector<detail::stored_value> values_;
 };
 
+// As text for people.
 INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key);
 
-/// The key of a row in memory.
+// The key of a row in memory.
 template <class Model>
 row_key stored_key(const Model& row) {
   std::vector<detail::stored_value> values(detail::key_size<Model>);
@@ -113,14 +114,14 @@ row_key stored_key(const Model& row) {
   return row_key(std::move(values));
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/text/made_text.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -181,6 +182,6 @@ INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key) {
   return key.values_.size() == 1 ? all : '(' + all + ')';
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "intact/backend/row_key.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// `Post.author_id`, a composite one as `Booking(airline, flight)`.
 INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::string_view fields);
@@ -18,11 +18,11 @@ INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::st
 INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
                                                  const std::vector<row_key>& keys, std::size_t most);
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::string_view fields) {
   const std::string model(child);
@@ -43,6 +43,6 @@ INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::s
   return text + (rows > told ? ", ...)" : ")");
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
 #endif

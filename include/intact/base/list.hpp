@@ -4,9 +4,9 @@
 
 #include <cstddef>
 
-namespace intact {
+namespace intact::inline abi1 {
 
-/// A non-owning view of a static array: what std::span is, without the 0.1 s that its header costs each translation unit.
+// A non-owning view of a static array: what std::span is, without the 0.1 s that <span> costs each translation unit.
 template <class T>
 struct list {
   const T* first = nullptr;
@@ -19,4 +19,4 @@ struct list {
   constexpr const T& operator[](std::size_t i) const { return first[i]; }
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

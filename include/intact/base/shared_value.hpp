@@ -6,7 +6,7 @@
 
 #include "intact/base/atomic.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// A constant value of any type, which the last of its owners destroys. Copies share it: they throw nothing, and threads may make and
 /// destroy them at the same time. Empty after it was moved from. What std::shared_ptr<const void> is, without the 0.1 s and 17 MB
@@ -60,4 +60,4 @@ class shared_value {
   counted* shared_ = nullptr;
 };
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// Sorts by `less(a, b)`; what is equal stays in its order. Cost: n log n comparisons and moves, and memory for as many again.
 /// What std::stable_sort does, without the 0.05 s of <algorithm> and the many functions that it is made of.
@@ -36,4 +36,4 @@ void sort(std::vector<T>& all) {
   sort(all, [](const T& a, const T& b) { return a < b; });
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

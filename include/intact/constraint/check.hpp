@@ -5,19 +5,19 @@
 #include "intact/expression/rules.hpp"
 #include "intact/expression/speller.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_check_that_is_no_condition;
 struct a_check_has_a_value_that_SQL_cannot_write;
 struct a_check_has_what_only_a_statement_can_have;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_comparison_or_another_condition;
 struct use_values_that_the_fields_can_hold_and_no_NaN_or_NUL;
 struct use_the_fields_of_the_row_and_constants;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 template <class E>
 struct check_t {
@@ -49,4 +49,4 @@ constexpr check_t<E> check(const E& condition) {
   return {condition};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

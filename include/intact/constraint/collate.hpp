@@ -7,19 +7,19 @@
 #include "intact/model/column_type.hpp"
 #include "intact/model/table.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_collation_on_a_field_that_is_no_text;
 struct the_collation_name_is_empty;
 struct a_field_has_two_collations;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct use_collate_on_text_fields_only;
 struct name_a_collation_such_as_NOCASE;
 struct keep_one_of_the_collations;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 template <auto Field, fixed_string Name>
 struct collate_t;
@@ -63,4 +63,4 @@ struct collate_t {
 template <auto Field, fixed_string Name>
 inline constexpr collate_t<Field, Name> collate{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

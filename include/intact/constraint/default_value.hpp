@@ -7,21 +7,21 @@
 #include "intact/expression/value.hpp"
 #include "intact/model/table.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_default_has_another_type_than_the_field;
 struct the_default_does_not_fit_the_field;
 struct the_default_cannot_be_written_at_compile_time;
 struct a_field_has_two_defaults;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct give_a_default_of_the_field_s_own_type;
 struct give_a_default_within_the_range_of_the_field_s_type;
 struct make_to_column_constexpr_and_give_a_value_that_it_takes;
 struct keep_one_of_the_defaults;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 template <auto Field, class V>
 struct default_value_t;
@@ -73,4 +73,4 @@ constexpr auto default_value(const V& value) {
   return default_value_t<Field, decltype(detail::keep(value))>{detail::keep(value)};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -4,7 +4,7 @@
 
 #include "intact/constraint/primary_key.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 template <auto... Fields>
 struct index_t {
@@ -23,4 +23,4 @@ struct index_t {
 template <auto... Fields>
 inline constexpr index_t<Fields...> index{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -7,17 +7,17 @@
 #include "intact/model/rules.hpp"
 #include "intact/model/table.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_key_names_no_field;
 struct a_field_is_named_twice;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_at_least_one_field;
 struct name_each_field_once;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -89,4 +89,4 @@ inline constexpr natural_t natural{};
 /// Source: SQLite, "SQLite Autoincrement".
 inline constexpr autoincrement_t autoincrement{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

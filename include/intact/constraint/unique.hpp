@@ -4,7 +4,7 @@
 
 #include "intact/constraint/primary_key.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 template <auto... Fields>
 struct unique_t {
@@ -23,4 +23,4 @@ struct unique_t {
 template <auto... Fields>
 inline constexpr unique_t<Fields...> unique{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

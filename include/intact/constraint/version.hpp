@@ -5,19 +5,19 @@
 #include "intact/constraint/primary_key.hpp"
 #include "intact/model/column_type.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_version_is_no_required_integer;
 struct a_version_is_part_of_a_key_a_unique_or_a_relation;
 struct a_model_has_two_versions;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct use_an_integer_field_such_as_int64_that_is_not_optional;
 struct give_the_version_a_field_of_its_own;
 struct keep_one_version_descriptor;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -72,4 +72,4 @@ struct version_t {
 template <auto Field>
 inline constexpr version_t<Field> version{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -6,8 +6,8 @@
 
 namespace intact {
 
-/// Does not compile unless `Verdict` is `ok`. Instantiated as a class, it is printed by g++ 12, clang 16 and clang 19
-/// exactly once, in the first line of the error (docs/design/diagnostics.md has what other forms print).
+// Does not compile unless `Verdict` is `ok`. Instantiated as a class, it is printed by g++ 12, clang 16 and clang 19
+// exactly once, in the first line of the error (docs/design/diagnostics.md has what other forms print).
 template <class Verdict>
 struct require {
   static_assert(Verdict::value,
@@ -20,7 +20,9 @@ struct require<verdict::ok> {};
 template <>
 struct require<verdict::said_already> {};
 
-namespace detail {
+}  // namespace intact
+
+namespace intact::inline abi1::detail {
 
 // The base of a class that must not compile unless `Verdict` is `ok`, and be sound for what comes after the error. Were
 // `require` the base, clang would mark all that derives from it as invalid, and then neither convert it to a base nor
@@ -28,5 +30,4 @@ namespace detail {
 template <class Verdict, bool = (requires { sizeof(require<Verdict>); })>
 struct gate {};
 
-}  // namespace detail
-}  // namespace intact
+}  // namespace intact::inline abi1::detail

@@ -4,9 +4,7 @@
 
 #include <type_traits>
 
-namespace intact {
-
-namespace verdict {
+namespace intact::verdict {
 
 /// The verdict of a rule that holds.
 struct ok {
@@ -27,9 +25,9 @@ struct said_already {
   static constexpr bool value = false;
 };
 
-}  // namespace verdict
+}  // namespace intact::verdict
 
-namespace detail {
+namespace intact::inline abi1::detail {
 
 // First cause only: `Verdicts` are asked from left to right, and those after the first error are not looked at.
 template <class... Verdicts>
@@ -44,5 +42,4 @@ struct first_error<verdict::ok, Rest...> : first_error<Rest...> {};
 template <class... Verdicts>
 using first_error_t = typename first_error<Verdicts...>::type;
 
-}  // namespace detail
-}  // namespace intact
+}  // namespace intact::inline abi1::detail

@@ -8,7 +8,7 @@
 #include "intact/dialect/capabilities.hpp"
 #include "intact/schema/indexes.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 inline constexpr std::string_view key_suffix = "_pkey";
 inline constexpr std::string_view unique_suffix = "_key";
@@ -128,4 +128,4 @@ constexpr std::size_t constraint_name_count(const schema_info& schema) {
   return count;
 }
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

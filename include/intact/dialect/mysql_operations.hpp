@@ -6,7 +6,7 @@
 #include "intact/dialect/mariadb.hpp"
 #include "intact/dialect/operations.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 /// A pattern in which nothing escapes. There is always a character that does: a backslash, or none if the server's sql_mode says so, and
 /// MariaDB takes ESCAPE '' for a backslash; so another one is named, and escapes itself.
@@ -170,4 +170,4 @@ struct operations<mysql> {
 template <>
 struct operations<mariadb> : operations<mysql> {};
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

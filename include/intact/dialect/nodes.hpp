@@ -8,7 +8,7 @@
 #include "intact/expression/patterns.hpp"
 #include "intact/schema/column_shape.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 using namespace intact::detail;
 
@@ -143,4 +143,4 @@ struct refusal_below<nodes<First, Rest...>>
 template <class Node>
 using refusal_in_t = typename refusal_in<Node>::type;
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

@@ -4,19 +4,19 @@
 
 #include "intact/dialect/nodes.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_database_does_not_have_the_operation;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_it_with_operations_that_the_database_has_or_do_it_in_the_program;
 struct use_like_starts_with_ends_with_or_contains;
 struct round_in_the_program_or_to_a_whole_number;
 struct concatenate_texts_and_integers;
 struct load_the_texts_and_join_them_in_the_program;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace dialect::detail {
 
@@ -57,4 +57,5 @@ constexpr auto rounded(const X& x) {
 }
 
 }  // namespace dialect::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,9 +7,7 @@
 #include "intact/schema/naming.hpp"
 #include "intact/schema/question.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_database_has_no_Restrict;
 struct the_database_does_not_carry_out_SetDefault;
 struct the_database_cannot_defer_a_relation;
@@ -25,9 +23,9 @@ struct a_check_reads_a_field_that_an_action_changes;
 struct a_check_reads_a_generated_key;
 struct a_check_has_an_operation_that_is_SQLite_s_own;
 struct the_database_cannot_write_the_value;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct use_NoAction;
 struct use_SetNull_Cascade_or_NoAction;
 struct leave_out_deferred;
@@ -41,7 +39,9 @@ struct leave_the_check_out_or_use_NoAction_and_Restrict_in_the_relation;
 struct leave_the_check_out_or_add_natural;
 struct write_the_check_with_operations_on_values_of_one_type_and_no_GLOB;
 struct give_a_finite_value;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace dialect::detail {
 
@@ -303,4 +303,4 @@ constexpr auto portability_of() {
 template <Schema S, dialect::Dialect D, RelationMode Mode = foreign_keys>
 inline constexpr auto portable_to = dialect::detail::answer_of<decltype(portability_of<S, D, Mode>())>::value;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

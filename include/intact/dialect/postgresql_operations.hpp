@@ -6,7 +6,7 @@
 #include "intact/dialect/operations.hpp"
 #include "intact/dialect/postgresql.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 /// ` ESCAPE ''`, which says that nothing in the pattern escapes, where the pattern is not seen to need it not.
 template <class Pattern>
@@ -170,4 +170,4 @@ struct operations<postgresql> {
   }
 };
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

@@ -5,7 +5,7 @@
 #include "intact/dialect/capabilities.hpp"
 #include "intact/schema/paths.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 enum class misfit_kind : unsigned char {
   none,
@@ -232,4 +232,4 @@ constexpr misfit first_early_no_action(list<intact::detail::arrow> arrows, list<
   return found;
 }
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

@@ -10,15 +10,15 @@
 #include "intact/model/table.hpp"
 #include "intact/schema/table_of.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_database_does_not_have_the_collation;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct leave_the_collation_out_or_name_one_that_the_database_has;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace dialect::detail {
 
@@ -375,4 +375,5 @@ struct dialect_speller : column_speller {
 };
 
 }  // namespace dialect::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -6,7 +6,7 @@
 #include "intact/dialect/postgresql_operations.hpp"
 #include "intact/dialect/rewrite.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 /// A sink for store() that writes the literals of the database `D`; `kind` is that of the column.
 /// What has none throws, and so is no constant expression.
@@ -80,4 +80,4 @@ constexpr void spell_condition(text::writer& out, const E& condition) {
   decltype(rewritten<D>(condition))::spell(out, said, speller);
 }
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

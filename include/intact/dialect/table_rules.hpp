@@ -6,7 +6,7 @@
 #include "intact/dialect/relation_rules.hpp"
 #include "intact/dialect/texts.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 constexpr misfit at_table(misfit_kind kind, std::size_t table, std::size_t column = 0) {
   misfit found;
@@ -121,4 +121,4 @@ constexpr misfit first_name_collision(const schema_info& schema) {
   return found;
 }
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

@@ -10,15 +10,15 @@
 #include "intact/expression/functions.hpp"
 #include "intact/expression/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_aggregate_inside_of_an_aggregate;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct leave_one_of_them_out;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -126,4 +126,4 @@ constexpr auto group_concat(const X& x, const Separator& separator) {
       x, detail::operand<std::string>(separator));
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -5,15 +5,15 @@
 #include "intact/expression/operators.hpp"
 #include "intact/expression/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_assignment_of_another_type_than_the_field;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct assign_what_the_field_can_hold;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -64,4 +64,5 @@ constexpr auto check_assignment(const assignment<Field, E>*) {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

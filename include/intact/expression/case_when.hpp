@@ -5,15 +5,15 @@
 #include "intact/expression/functions.hpp"
 #include "intact/expression/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_case_that_is_no_condition;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_comparison_or_another_condition;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -191,4 +191,4 @@ requires(!std::is_same_v<T, bool>) constexpr auto cast(const X& x) {
   return detail::cast_t<detail::null_as<T, typename X::type>, X>{{}, x};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -8,7 +8,7 @@
 
 #include "intact/expression/operators.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// Whether the value is NULL, or is not.
 template <Expression X>
@@ -201,4 +201,4 @@ requires(!Expression<V>) constexpr auto value(const V& v) {
   return detail::operand<detail::own_type_t<decltype(detail::keep(v))>>(v);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 #include "intact/expression/operators.hpp"
 #include "intact/expression/rules.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -45,4 +45,4 @@ constexpr auto not_in(const X& x, Values&&... values) {
   return !in(x, std::forward<Values>(values)...);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -11,7 +11,7 @@
 #include "intact/expression/value.hpp"
 #include "intact/model/columns.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 // Marks every node. A node has
 // - `type`, the C++ type of its value (an optional when it can be NULL),
@@ -22,6 +22,8 @@ namespace intact {
 // It stands in this namespace so that the operators on its derived classes are found from everywhere.
 struct expression_node {};
 
+/// What has a value in SQL: a field, a `value`, a `param`, and what operators and functions make of these. A text given as std::string_view
+/// must outlive its use.
 template <class T>
 concept Expression = std::derived_from<T, expression_node>;
 
@@ -162,4 +164,4 @@ struct call_t : expression_node {
 template <auto Field>
 inline constexpr detail::field_t<Field> field{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -5,7 +5,7 @@
 #include "intact/expression/node.hpp"
 #include "intact/expression/types.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -161,4 +161,4 @@ constexpr auto operator-(const X& x) {
   return detail::unary_t<"- ", "", detail::calculated_t<false, typename X::type, typename X::type>, X>{{}, x};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

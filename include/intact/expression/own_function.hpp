@@ -5,15 +5,15 @@
 #include "intact/expression/functions.hpp"
 #include "intact/expression/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_function_name_is_empty_or_longer_than_255_bytes;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct give_the_function_a_name_of_1_to_255_bytes;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -55,4 +55,4 @@ constexpr auto function(const Xs&... xs) {
   return of(detail::operand<detail::own_type_t<decltype(detail::keep(xs))>>(xs)...);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

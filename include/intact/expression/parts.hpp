@@ -5,7 +5,7 @@
 #include "intact/diagnostic/where.hpp"
 #include "intact/expression/node.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class A, class B>
 struct joined_fields;
@@ -69,4 +69,4 @@ template <class First, class... Rest>
 struct models_below<nodes<First, Rest...>>
     : joined_models<models_read_t<First>, typename models_below<nodes<Rest...>>::type> {};
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -8,7 +8,7 @@
 #include "intact/expression/functions.hpp"
 #include "intact/expression/rules.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -272,4 +272,4 @@ constexpr auto contains(const X& x, const Y& part) {
   return instr(x, part) > 0;
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

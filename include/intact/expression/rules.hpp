@@ -11,9 +11,7 @@
 #include "intact/expression/types.hpp"
 #include "intact/model/table.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_value_of_another_type_than_the_field;
 struct nullptr_is_no_value;
 struct a_comparison_of_different_types;
@@ -22,9 +20,9 @@ struct arithmetic_on_what_is_no_number;
 struct a_function_takes_another_type;
 struct an_alias_where_only_one_table_is;
 struct an_aggregate_where_each_row_is_looked_at;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_value_of_the_field_s_own_type;
 struct write_std_nullopt;
 struct compare_what_has_the_same_type;
@@ -33,7 +31,9 @@ struct calculate_with_numbers_and_use_concat_for_texts;
 struct give_it_what_it_takes_or_use_cast;
 struct write_the_field_without_the_alias;
 struct use_the_aggregate_in_a_select_or_a_having;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -221,4 +221,5 @@ constexpr auto check_row_expression() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

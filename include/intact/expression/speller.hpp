@@ -6,7 +6,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// Names columns: by themselves where one table is read, with their table in front where there are several.
 struct column_speller {
@@ -75,4 +75,4 @@ inline constexpr std::size_t value_count = [] {
   return write_with_parameters<E>(measure, 1);
 }();
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -11,7 +11,7 @@
 
 #include "intact/expression/value.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class T>
 inline constexpr bool is_numeric = Integer<without_optional_t<T>> || Real<without_optional_t<T>>;
@@ -85,4 +85,4 @@ constexpr auto own_type() {
 template <class V>
 using own_type_t = typename decltype(own_type<V>())::type;
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

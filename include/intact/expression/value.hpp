@@ -16,7 +16,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class T>
 inline constexpr bool is_fixed_string = false;
@@ -169,4 +169,4 @@ constexpr void write_literal(text::writer& out, const V& value) {
   give_literal<F>(value, sink);
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -14,7 +14,7 @@
 
 #include "intact/model/reflect.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// The mapping of a user's own type; specialise it beside the type, before the first model that uses it:
 ///
@@ -28,7 +28,7 @@ namespace intact {
 template <class T>
 struct column_type;
 
-/// The storage classes of a column. Source: SQLite, "Datatypes In SQLite", section 2.
+// The storage classes of a column. Source: SQLite, "Datatypes In SQLite", section 2.
 enum class storage : unsigned char { none, integer, real, text, blob };
 
 namespace detail {
@@ -144,4 +144,5 @@ template <class T>
 using innermost_t = typename decltype(innermost<T>())::type;
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

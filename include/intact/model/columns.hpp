@@ -8,7 +8,7 @@
 
 #include "intact/model/description.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class T, class... Ds>
 constexpr std::array<std::string_view, field_count<T>> column_names_of(const description<Ds...>*) {
@@ -45,4 +45,4 @@ template <class T>
 inline constexpr std::string_view table_name =
     table_name_of<T>(static_cast<const description_of<T>*>(nullptr));
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -8,15 +8,15 @@
 #include "intact/model/description.hpp"
 #include "intact/model/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_argument_of_describe_is_no_descriptor;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct pass_descriptors_and_give_options_to_their_relation;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -112,4 +112,4 @@ constexpr auto describe(const Ds&... descriptors) {
   }
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

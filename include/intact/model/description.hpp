@@ -8,11 +8,12 @@
 #include "intact/diagnostic/require.hpp"
 #include "intact/model/descriptor.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// What describe() returns: the descriptors of one model, with the values some of them carry.
 template <class... Descriptors>
 struct description {
+  // In the order in which they were given.
   boost::hana::basic_tuple<Descriptors...> descriptors;
 };
 
@@ -63,4 +64,5 @@ template <class T>
 inline constexpr bool was_rejected = !HasDescription<T> || is_rejected<description_of<T>>;
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 
 #include "intact/model/member.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -60,4 +60,4 @@ concept Descriptor = std::same_as<std::remove_cvref_t<decltype(T::kind)>, detail
   typename T::owner;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -12,7 +12,7 @@
 #include "intact/base/list.hpp"
 #include "intact/model/column_type.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class Source>
 constexpr double load_real(Source& source) {
@@ -121,4 +121,4 @@ constexpr void load_into(T& to, Source& source) {
   }
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -7,7 +7,7 @@
 #include "intact/model/names.hpp"
 #include "intact/text/name.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 // What is no pointer to member, such as a static one, belongs to no model.
 template <class Pointer>
@@ -39,4 +39,4 @@ inline constexpr std::size_t field_index = [] {
   return no_field;
 }();
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

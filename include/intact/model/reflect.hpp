@@ -8,7 +8,7 @@
 
 #include "intact/model/detail/shape.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// How many fields `T` has; 0 for a type that cannot be reflected, so that nothing after its error says a second one.
 /// Compile-time cost: linear in the fields, once per type.
@@ -75,4 +75,4 @@ constexpr auto& field_at(T& object) {
   return field_of<I>(references_to_fields(object));
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -10,9 +10,7 @@
 #include "intact/model/columns.hpp"
 #include "intact/model/table.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_model_is_declared_but_not_defined;
 struct a_model_must_be_an_aggregate;
 struct a_model_has_a_base_class;
@@ -27,9 +25,9 @@ struct two_descriptors_name_the_table;
 struct a_field_of_the_primary_key_is_optional;
 struct autoincrement_needs_one_64_bit_integer_key;
 struct natural_and_autoincrement_exclude_each_other;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct include_the_definition_of_the_model;
 struct use_a_struct_without_constructors_or_private_members;
 struct write_the_fields_of_the_base_into_the_model;
@@ -43,7 +41,9 @@ struct keep_one_primary_key_descriptor;
 struct make_the_field_required_or_use_unique_instead;
 struct leave_out_autoincrement_or_use_one_int64_key;
 struct keep_one_of_the_two;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -219,4 +219,5 @@ constexpr auto check_model() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 
 #include "intact/model/column_type.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 // Whether a text or a blob outlives the statement it is bound to, so that a sink need not copy it.
 enum class lifetime { outlives, temporary };
@@ -64,4 +64,4 @@ constexpr void store(const T& value, Sink& sink, lifetime life = lifetime::outli
   }
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

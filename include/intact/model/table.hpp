@@ -7,22 +7,22 @@
 #include "intact/model/descriptor.hpp"
 #include "intact/text/fixed_string.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_table_name_is_empty;
 struct the_column_name_is_empty;
 struct the_field_belongs_to_another_model;
 struct a_member_function_is_no_field;
 struct two_descriptors_name_the_column;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct give_it_a_name_or_leave_the_descriptor_out;
 struct name_fields_of_the_model_that_is_described;
 struct name_a_data_member;
 struct keep_one_of_the_names;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -117,4 +117,4 @@ struct not_strict_t {
 /// Source: SQLite, "STRICT Tables".
 inline constexpr not_strict_t not_strict{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

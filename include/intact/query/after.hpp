@@ -8,19 +8,20 @@
 #include "intact/expression/operators.hpp"
 #include "intact/query/alternatives.hpp"
 #include "intact/query/joins.hpp"
+#include "intact/query/order.hpp"
 #include "intact/schema/table_of.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct after_stands_in_an_order_that_is_not_of_the_row_s_fields;
 struct after_takes_a_row_or_its_key;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct order_by_fields_of_the_first_table_before_after;
 struct pass_the_last_row_of_the_page_before;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -282,4 +283,5 @@ constexpr auto after_values(const Query& query, const boost::hana::basic_tuple<C
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

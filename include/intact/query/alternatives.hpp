@@ -4,7 +4,7 @@
 
 #include "intact/query/clauses.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// A clause that counts if `wanted`.
 template <class Clause>
@@ -59,4 +59,4 @@ constexpr void visit_alternatives(const boost::hana::basic_tuple<Clauses...>& cl
                         [&](const auto&... clause) { decide(use, boost::hana::basic_tuple<>(), clause...); });
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -8,18 +8,18 @@
 #include "intact/query/where.hpp"
 #include "intact/schema/find_relation.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_fields_hold_no_relation;
 struct a_condition_on_a_relation_stands_at_another_model;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_the_fields_of_a_relation_in_their_order;
 struct ask_rows_of_the_referenced_model_or_write_parent;
 struct ask_rows_that_hold_the_relation_or_write_any;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -259,4 +259,4 @@ requires(sizeof...(Fields) > 0) constexpr auto parent(const Condition& condition
   return detail::at_other_end<detail::relation_end::child>(detail::field_list<Fields...>{}, condition);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -8,21 +8,17 @@
 #include "intact/expression/speller.hpp"
 #include "intact/query/source.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct what_is_selected_is_no_expression;
 struct a_table_whose_rows_are_selected_is_not_in_the_query;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_field_as_field_or_a_value_as_value;
 struct join_it_to_the_tables_that_are_there;
-}  // namespace remedy
+}  // namespace intact::remedy
 
-/// A table that a query selects from but does not read, in an error.
-template <class Table>
-struct missing_table;
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -176,4 +172,4 @@ constexpr detail::named_t<Name, E> as(const E& expression) {
   return {{}, expression};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -9,7 +9,7 @@
 #include "intact/query/loaded.hpp"
 #include "intact/schema/find_relation.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -104,4 +104,4 @@ auto connect_or_create(T row) {
   return detail::new_or_stored<detail::field_list<Fields...>, T>{std::move(row)};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

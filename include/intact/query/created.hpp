@@ -8,7 +8,7 @@
 
 #include "intact/query/create.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 // What becomes of the parts of a row whose sibling has others: it may lack a parent that the other has.
 template <class Part>
@@ -115,4 +115,4 @@ template <auto... Fields, class Element>
 struct made_of<new_parent<field_list<Fields...>, Element>>
     : std::type_identity<to_one<result_of_t<Element>, Fields...>> {};
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

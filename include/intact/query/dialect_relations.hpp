@@ -6,7 +6,7 @@
 #include "intact/query/linked.hpp"
 #include "intact/query/tree.hpp"
 
-namespace intact::dialect::detail {
+namespace intact::inline abi1::dialect::detail {
 
 template <class D>
 struct rewriting<D, no_condition> {
@@ -48,4 +48,4 @@ struct rewriting<D, tree_t<Relation, Way, Values...>> {
   static constexpr auto make(const tree_t<Relation, Way, Values...>& node) { return node; }
 };
 
-}  // namespace intact::dialect::detail
+}  // namespace intact::inline abi1::dialect::detail

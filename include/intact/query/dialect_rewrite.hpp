@@ -8,16 +8,16 @@
 #include "intact/query/in_range.hpp"
 #include "intact/query/subquery.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct relations_are_loaded_from_SQLite_only;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct order_by_what_is_selected;
 struct join_the_relations_or_write_a_query_for_each;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace dialect::detail {
 
@@ -350,4 +350,5 @@ constexpr auto rewritten_query(const query<Clauses...>& of) {
 }
 
 }  // namespace dialect::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -5,15 +5,15 @@
 #include "intact/dialect/sqlite.hpp"
 #include "intact/query/dialect_relations.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct no_queries_are_written_for_the_database_yet;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct take_the_text_for_another_database;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace dialect::detail {
 
@@ -85,4 +85,4 @@ constexpr void visit_values(const query<Clauses...>& q, Visit&& visit) {
     detail::visit_clauses(dialect::detail::rewritten_query<D>(q).clauses(), detail::all_kinds{}, visit);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -4,7 +4,7 @@
 
 #include "intact/query/write.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// All rows of a query of these clauses.
 template <class... Clauses>
@@ -60,4 +60,4 @@ struct exists_text {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -6,17 +6,17 @@
 #include "intact/query/write.hpp"
 #include "intact/schema/table_of.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_column_is_neither_grouped_nor_aggregated;
 struct having_stands_in_a_query_without_groups;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct add_it_to_group_by_or_put_it_into_an_aggregate;
 struct use_where_or_add_group_by;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -117,4 +117,5 @@ constexpr auto check_groups() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -9,15 +9,15 @@
 #include "intact/base/shared_value.hpp"
 #include "intact/expression/membership.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_list_of_optionals;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct leave_the_empty_ones_out_and_ask_is_null_beside;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -97,4 +97,4 @@ auto in(const X& x, std::initializer_list<V> values) {
   return in(x, std::vector<V>(values));
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -7,9 +7,7 @@
 #include "intact/query/subquery.hpp"
 #include "intact/sql/names.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_insert_selects_another_number_of_columns;
 struct an_insert_selects_another_type_than_the_field;
 struct an_insert_selects_what_may_be_null_for_a_required_field;
@@ -18,9 +16,9 @@ struct an_insert_selects_a_field_twice;
 struct an_insert_leaves_out_a_field;
 struct an_insert_loads_relations;
 struct an_insert_takes_a_query_of_a_database;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct select_one_column_for_each_field;
 struct select_what_the_field_can_hold;
 struct select_a_value_for_null_too_by_coalesce;
@@ -29,7 +27,9 @@ struct select_each_field_once;
 struct name_the_field_too_or_give_it_a_default;
 struct leave_out_with_and_with_many;
 struct write_select_in_the_place_of_db_select;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -229,4 +229,5 @@ struct insert_select {
 };
 
 }  // namespace statements
-}  // namespace intact
+
+}  // namespace intact::inline abi1

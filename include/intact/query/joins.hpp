@@ -7,15 +7,15 @@
 #include "intact/schema/link.hpp"
 #include "intact/schema/table_of.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_relation_has_no_end_in_the_query;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct join_along_a_relation_of_a_table_that_is_there;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -189,4 +189,5 @@ struct joins_verdict<Scope, First, Rest...>
                          join_verdict<Scope, First>> {};
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -5,16 +5,16 @@
 #include "intact/query/any.hpp"
 #include "intact/schema/link.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_side_of_the_link_is_not_said;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_the_model_it_leads_to_as_in_any_Link_Model;
 struct ask_rows_of_a_model_of_the_link;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -160,4 +160,4 @@ constexpr auto every(const Condition& condition) {
   return !any<Link, Toward>(detail::not_met(condition));
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

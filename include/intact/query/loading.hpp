@@ -2,13 +2,13 @@
 // Clauses that load rows at the other ends of relations: with() and with_many().
 #pragma once
 
-#include "intact/query/clauses.hpp"
 #include "intact/query/loaded.hpp"
+#include "intact/query/order.hpp"
 #include "intact/query/param.hpp"
 #include "intact/schema/find_relation.hpp"
 #include "intact/schema/link.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -198,4 +198,4 @@ constexpr auto order_by(const Terms&... terms) {
   return detail::order_clause(terms...);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

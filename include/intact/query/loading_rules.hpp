@@ -5,17 +5,15 @@
 #include "intact/query/loading.hpp"
 #include "intact/query/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct relations_are_loaded_for_whole_rows_of_one_model;
 struct the_relation_to_load_does_not_begin_at_the_row;
 struct what_stands_in_a_loading_is_no_condition_order_or_loading;
 struct one_row_has_no_order;
 struct rows_with_their_relations_are_not_read_one_by_one;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct select_one_model_and_nothing_else;
 struct load_a_relation_of_the_row_s_model;
 struct load_the_rows_that_reference_by_with_many;
@@ -23,7 +21,9 @@ struct load_the_row_that_is_referenced_by_with;
 struct write_where_order_by_with_or_with_many;
 struct leave_out_order_by;
 struct use_all_or_for_each;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -148,4 +148,5 @@ struct loadings_verdict {
 };
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

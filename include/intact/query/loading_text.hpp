@@ -7,7 +7,7 @@
 #include "intact/sql/names.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 // `intact_k.k0`: a field of the list of keys, which is parameter 1.
 constexpr void write_loading_key(text::writer& out, std::size_t field) {
@@ -174,4 +174,4 @@ template <std::size_t N, class... Clauses>
 using loading_statement =
     typename nth_loading<N, typename loading_source<select_of<Clauses...>>::type, Clauses...>::type;
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -6,21 +6,21 @@
 
 #include "intact/query/write.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_parameter_has_no_value;
 struct a_value_has_no_parameter;
 struct a_value_of_another_type_than_the_parameter;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct give_a_value_for_each_parameter_when_the_query_runs;
 struct give_as_many_values_as_the_query_has_parameters;
 struct give_a_value_of_the_parameter_s_type;
-}  // namespace remedy
+}  // namespace intact::remedy
 
-/// A parameter, in an error.
+namespace intact::inline abi1 {
+
+// A parameter, in an error.
 template <class Type, fixed_string Name>
 struct in_parameter;
 
@@ -203,4 +203,4 @@ inline constexpr detail::param_t<detail::without_optional_t<detail::member_type<
 template <class T, fixed_string Name>
 inline constexpr detail::param_t<T, void, Name> param_of{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

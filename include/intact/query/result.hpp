@@ -5,25 +5,21 @@
 #include "intact/model/rules.hpp"
 #include "intact/query/clauses.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_result_has_a_field_that_is_not_selected;
 struct the_result_has_no_field_for_what_is_selected;
 struct the_field_of_the_result_has_another_type;
 struct the_result_is_no_aggregate;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct select_it_or_name_an_expression_by_as;
 struct add_a_field_of_that_name_or_select_less;
 struct give_the_field_the_type_that_is_selected;
 struct select_into_a_struct_without_constructors_and_bases;
-}  // namespace remedy
+}  // namespace intact::remedy
 
-/// The C++ type of something selected.
-template <class Type>
-struct selected_type;
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -100,4 +96,5 @@ template <class Scope, class... Items>
 struct result_of_select<Scope, select_clause<void, Items...>> : items_type<Scope, Items...> {};
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

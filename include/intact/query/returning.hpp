@@ -8,7 +8,7 @@
 #include "intact/schema/table_of.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 template <auto... Fields>
 struct returning_t {
@@ -75,4 +75,5 @@ struct select_returned {
 };
 
 }  // namespace statements
-}  // namespace intact
+
+}  // namespace intact::inline abi1

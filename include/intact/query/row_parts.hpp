@@ -14,18 +14,18 @@
 #include "intact/model/column_type.hpp"
 #include "intact/model/descriptor.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_relation_is_not_among_those_loaded;
 struct the_relation_is_loaded_more_than_once;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_a_relation_that_the_query_loads_or_the_create_has;
 struct say_children_or_parent_row;
 struct take_it_by_its_position_with_get_or_a_structured_binding;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 /// Part of a loaded<...>: the row that the row references through the relation of these fields. `Value` is its model, or
 /// loaded<...> where more comes with it too; an optional of that where there may be none.
@@ -68,11 +68,11 @@ enum class side { parent, children, linked, any };
 // after the row that references it.
 template <class Value>
 struct one_part {
+  // For loaded.
   using element = without_optional_t<Value>;
   using stored = std::optional<element>;
   using type = Value;
   static constexpr bool comparable = is_comparable<element>;
-
   template <class Stored>
   static constexpr auto& value(Stored& of) {
     if constexpr (is_optional<Value>)
@@ -83,11 +83,11 @@ struct one_part {
 };
 template <class Row>
 struct many_part {
+  // For loaded.
   using element = Row;
   using stored = std::vector<Row>;
   using type = std::vector<Row>;
   static constexpr bool comparable = is_comparable<Row>;
-
   template <class Stored>
   static constexpr auto& value(Stored& of) {
     return of;
@@ -140,18 +140,21 @@ struct find_part {
 
 template <class Value, auto... Fields>
 struct to_one : detail::one_part<Value> {
+  // For loaded.
   using name = detail::field_list<Fields...>;
   static constexpr auto stands = detail::side::parent;
 };
 template <class Row, auto... Fields>
 struct to_many : detail::many_part<Row> {
+  // For loaded.
   using name = detail::field_list<Fields...>;
   static constexpr auto stands = detail::side::children;
 };
 template <class Row, class... Named>
 struct to_linked : detail::many_part<Row> {
+  // For loaded.
   using name = detail::link_names<Named...>;
   static constexpr auto stands = detail::side::linked;
 };
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -10,25 +10,25 @@
 #include "intact/query/set_operation.hpp"
 #include "intact/query/write.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_query_reads_no_table;
 struct the_query_limits_its_rows_twice;
 struct what_the_query_is_ordered_or_grouped_by_is_no_expression;
 struct the_number_of_rows_is_no_number;
 struct too_many_alternatives_in_one_query;
 struct a_query_with_alternatives_has_no_single_text;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct add_from_with_the_model_to_read;
 struct keep_one_limit_and_one_offset;
 struct write_a_field_or_another_expression;
 struct write_an_integer_or_a_param;
 struct write_several_queries;
 struct ask_for_the_text_before_where_if_and_order_by_if;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -228,4 +228,5 @@ constexpr auto check_parts() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -4,19 +4,19 @@
 
 #include "intact/query/param.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_two_queries_have_different_rows;
 struct a_clause_has_no_place_after_a_set_operation;
 struct a_part_of_a_set_operation_is_ordered_or_limited;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct select_the_same_types_in_both;
 struct write_it_into_the_parts;
 struct order_and_limit_the_whole;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 template <class... Clauses>
 class query;
@@ -94,4 +94,5 @@ inline constexpr bool follows_compound =
     Clause::kind == clause_kind::loading;
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

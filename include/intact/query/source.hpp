@@ -4,29 +4,27 @@
 
 #include "intact/expression/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_table_of_the_field_is_not_in_the_query;
 struct a_table_stands_twice_in_the_query;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct join_the_table_or_name_a_field_of_one_that_is_there;
 struct give_one_of_them_an_alias;
-}  // namespace remedy
+}  // namespace intact::remedy
 
-/// The tables of a query, in an error.
-template <class... Tables>
-struct in_query;
+namespace intact::inline abi1 {
 
 /// A table of a model under another name, so that it can stand in a query twice: `using boss = alias<Employee, "boss">;`.
 /// Its fields are written `boss::field<&Employee::name>`.
 template <class Model, fixed_string Name>
 struct alias {
+  // What it stands for, and its name in SQL.
   using model = Model;
   static constexpr std::string_view name = Name.view();
 
+  /// A field of it as an expression.
   template <auto Field>
   static constexpr detail::field_t<Field, alias> field{};
 };
@@ -140,4 +138,5 @@ constexpr void write_table(text::writer& out) {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -4,17 +4,17 @@
 
 #include "intact/query/query.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_subquery_selects_more_than_one_column;
 struct a_subquery_of_another_type;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct select_one_column_in_it;
 struct select_a_column_of_the_type_that_it_stands_beside;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -173,4 +173,4 @@ constexpr detail::scalar_t<query<Clauses...>> subquery(const query<Clauses...>& 
   return {{}, one};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

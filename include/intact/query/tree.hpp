@@ -4,17 +4,17 @@
 
 #include "intact/query/any.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_relation_is_not_of_a_model_with_itself;
 struct the_key_has_another_number_of_fields;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_a_relation_whose_both_ends_are_one_model;
 struct give_one_argument_for_each_field_of_the_key;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -190,4 +190,4 @@ requires(sizeof...(Fields) > 0) constexpr auto ancestors(const Key&... key) {
   return detail::tree<detail::tree_way::up>(detail::field_list<Fields...>{}, key...);
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

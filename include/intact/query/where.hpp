@@ -5,17 +5,17 @@
 #include "intact/expression/rules.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct what_stands_in_where_is_no_condition;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct write_a_comparison_or_another_condition;
-}  // namespace remedy
+}  // namespace intact::remedy
 
-/// The rows that meet a condition. It keeps the values in it; texts given as std::string_view or const char* must outlive the call.
+namespace intact::inline abi1 {
+
+// The rows that meet a condition, with the values in it.
 template <Expression E>
 struct where_t {
   using rows = statements::by_condition<E>;
@@ -24,6 +24,7 @@ struct where_t {
 
 /// The rows of the model that meet the condition: `where(field<&Post::score> < 3 && is_null(field<&Post::author_id>))`.
 /// One that is NULL counts as not met. All values are bound, none is spelled in the statement.
+/// Lifetime: texts given as std::string_view or const char* must outlive the call.
 template <Expression E>
 constexpr where_t<E> where(const E& condition) {
   return {condition};
@@ -76,4 +77,5 @@ constexpr auto check_where(const everywhere_t*) {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,8 +7,9 @@
 
 #include "intact/expression/parts.hpp"
 #include "intact/query/joins.hpp"
+#include "intact/query/order.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// What stands in the place of the select list.
 enum class selecting : unsigned char { items, count };
@@ -209,4 +210,4 @@ constexpr void visit_clauses(const boost::hana::basic_tuple<Clauses...>& clauses
     visit_clauses_at(clauses, visit, typename order::indices{});
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -4,7 +4,7 @@
 
 #include "intact/text/fixed_string.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// As an element of a schema: rows of `A` and `B` are linked by a table of the columns "A" and "B", which hold their keys.
 /// The table is called `_AToB` after the two models in lexicographic order, "A" being the first of them, or `_Name`. A second
@@ -18,4 +18,4 @@ struct many_to_many {};
 template <class Link>
 struct reversed {};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -6,7 +6,7 @@
 
 #include "intact/relation/action.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 enum class option_kind { on_delete, on_update, deferred, match_simple, unindexed };
@@ -52,6 +52,7 @@ inline constexpr match_simple_t match_simple{};
 /// The relation gets no index of its own. Each delete of a parent then scans the table of the referencing rows.
 inline constexpr unindexed_t unindexed{};
 
+/// What may follow the fields in `relation`.
 template <class T>
 concept RelationOption = std::same_as<std::remove_cvref_t<decltype(T::option)>, detail::option_kind>;
 
@@ -71,4 +72,5 @@ template <class Action, class... Rest>
 struct given_action<option_kind::on_update, on_update_t<Action>, Rest...> : std::type_identity<Action> {};
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,11 +7,11 @@
 #include "intact/model/descriptor.hpp"
 #include "intact/model/rules.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_model_is_protected_twice;
-}  // namespace reason
+}  // namespace intact::reason
+
+namespace intact::inline abi1 {
 
 struct protect_t {
   static constexpr auto kind = detail::role::protect;
@@ -31,4 +31,4 @@ struct protect_t {
 /// be it one with itself.
 inline constexpr protect_t protect{};
 
-}  // namespace intact
+}  // namespace intact::inline abi1

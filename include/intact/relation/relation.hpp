@@ -7,7 +7,7 @@
 #include "intact/relation/options.hpp"
 #include "intact/relation/rules.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// The fields that hold the foreign key, in order.
 template <auto... Fields>
@@ -68,4 +68,4 @@ constexpr relation_t<fields_t<Fields...>, references_t<Referenced...>, Options..
   return {};
 }
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -9,9 +9,7 @@
 #include "intact/constraint/unique.hpp"
 #include "intact/relation/options.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_relation_names_no_field;
 struct fields_and_references_differ_in_number;
 struct the_references_belong_to_two_models;
@@ -24,9 +22,9 @@ struct SetNull_on_a_field_of_the_primary_key;
 struct SetNull_needs_every_field_optional;
 struct SetDefault_needs_a_default;
 struct a_composite_relation_is_partly_optional;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_its_fields_and_what_they_reference;
 struct reference_one_field_for_each_field;
 struct reference_fields_of_one_model;
@@ -39,8 +37,11 @@ struct use_Cascade_Restrict_or_NoAction;
 struct make_the_field_std_optional_or_use_Cascade_Restrict_or_NoAction;
 struct add_default_value_for_the_field_or_choose_another_action;
 struct make_all_fields_optional_or_none_or_add_match_simple;
-}  // namespace remedy
+}  // namespace intact::remedy
 
+namespace intact::inline abi1 {
+
+// The types of `fields`, `references` and what `relation` returns.
 template <auto... Fields>
 struct fields_t {};
 template <auto... Fields>
@@ -156,4 +157,5 @@ constexpr auto check_relation(field_list<F...>, field_list<R...>, std::type_iden
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

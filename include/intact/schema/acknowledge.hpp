@@ -6,7 +6,7 @@
 
 #include "intact/schema/graph.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// As an element of a schema: what becomes of rows through the relation of these fields may depend on the order of tables and rows.
 /// Where nothing does, the schema does not compile.
@@ -85,4 +85,5 @@ requires(any_of<is_acknowledge<Elements>...>) struct parted<Elements...> {
 };
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

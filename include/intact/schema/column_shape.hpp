@@ -7,10 +7,12 @@
 
 #include "intact/schema/link.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
+// What a database other than SQLite has types for.
 enum class value_kind : unsigned char { none, boolean, integer, real, text, blob };
 
+// The values of one column.
 struct column_shape {
   value_kind kind = value_kind::none;
   /// Of an integer: the size of the smallest signed one that holds all values, which is 8, 16, 32 or 64; of a real: 32 or 64.
@@ -74,4 +76,5 @@ inline constexpr list<column_shape> shapes_of{element_shapes<Element>::all.data(
                                               element_shapes<Element>::all.size()};
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

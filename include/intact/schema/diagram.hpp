@@ -5,7 +5,7 @@
 #include "intact/schema/picture.hpp"
 #include "intact/text/number.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -18,7 +18,8 @@ constexpr bool is_plain_in_mermaid(char c) {
 constexpr void write_mermaid_text(text::writer& out, std::string_view content) {
   for (const char c : content) {
     constexpr std::string_view harmless = " -.,:()";
-    if (is_plain_in_mermaid(c) || static_cast<unsigned char>(c) >= 0x80 || harmless.find(c) != harmless.npos)
+    if (is_plain_in_mermaid(c) || static_cast<unsigned char>(c) >= 0x80 ||
+        harmless.find(c) != std::string_view::npos)
       out << c;
     else
       out << '#' << text::integer(static_cast<int>(c)) << ';';
@@ -73,6 +74,8 @@ constexpr void write_attribute(text::writer& out, const picture& drawn, std::siz
 }
 
 constexpr void write_mermaid(text::writer& out, const picture& drawn) {
+  // The colours below are for light tables, which a dark page would not draw by itself.
+  if (drawn.of_delete()) out << "%%{init: {\"theme\": \"neutral\"}}%%\n";
   out << "erDiagram\n";
   for (std::size_t t = 0; t < drawn.schema.tables.size(); ++t) {
     const table_info& table = *drawn.schema.tables[t];
@@ -116,7 +119,7 @@ constexpr void write_mermaid(text::writer& out, const picture& drawn) {
   if (drawn.of_delete())
     out << "    classDef changed fill:#ffe9a8,stroke:#8a6d00,color:#000\n"
            "    classDef deleted fill:#ffc4b8,stroke:#a02010,color:#000\n"
-           "    classDef erased fill:#e04a32,stroke:#701000,color:#fff\n"
+           "    classDef erased fill:#ff8b73,stroke:#701000,color:#000\n"
            "    classDef blocking stroke:#1d3fbb,stroke-width:4px\n";
 }
 
@@ -133,4 +136,4 @@ constexpr void write_mermaid(text::writer& out, const picture& drawn) {
 template <Schema S, class From = void>
 inline constexpr std::string_view diagram = detail::drawn<S, From, &detail::write_mermaid>;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

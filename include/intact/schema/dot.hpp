@@ -4,7 +4,7 @@
 
 #include "intact/schema/picture.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -55,14 +55,15 @@ constexpr void write_dot_table(text::writer& out, const picture& drawn, std::siz
     out << ')';
   }
   out << "</B></TD></TR>";
-  for (std::uint16_t i = 0; i < columns.size(); ++i) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
     out << "<TR><TD ALIGN=\"LEFT\">";
     write_html(out, columns[i].name);
     out << " : " << type_word(columns[i].type) << (columns[i].nullable ? "?" : "");
     text::writer unwritten;
-    if (write_keys(unwritten, drawn, t, i)) {
+    const auto column = static_cast<std::uint16_t>(i);
+    if (write_keys(unwritten, drawn, t, column)) {
       out << "  ";
-      write_keys(out, drawn, t, i);
+      write_keys(out, drawn, t, column);
     }
     out << "</TD></TR>";
   }
@@ -101,4 +102,4 @@ constexpr void write_dot(text::writer& out, const picture& drawn) {
 template <Schema S, class From = void>
 inline constexpr std::string_view dot = detail::drawn<S, From, &detail::write_dot>;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -6,16 +6,16 @@
 #include "intact/relation/relation.hpp"
 #include "intact/schema/schema.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_fields_are_no_relation_of_the_schema;
 struct the_row_is_at_neither_end_of_the_relation;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct pass_a_row_that_references_or_is_referenced;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -68,4 +68,5 @@ constexpr auto check_related(field_list<Fields...>) {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

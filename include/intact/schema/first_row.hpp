@@ -4,15 +4,15 @@
 
 #include "intact/schema/paths.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_cycle_of_required_relations_can_never_receive_a_first_row;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct make_a_field_of_one_optional_or_one_relation_deferred;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -136,4 +136,5 @@ constexpr auto check_first_rows() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

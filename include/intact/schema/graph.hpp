@@ -7,7 +7,7 @@
 #include "intact/schema/info.hpp"
 #include "intact/schema/link.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 constexpr std::size_t relation_count(list<const table_info*> tables) {
   std::size_t count = 0;
@@ -100,4 +100,4 @@ struct graph {
   static constexpr schema_info info{table_list, id_list, edge_list, {order.data(), order.size()}};
 };
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

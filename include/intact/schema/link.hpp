@@ -5,7 +5,7 @@
 #include "intact/relation/many_to_many.hpp"
 #include "intact/schema/table_of.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class Element>
 inline constexpr bool is_link = false;
@@ -98,4 +98,4 @@ constexpr const table_info* element_table() {
     return &table_of<Element>;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -5,7 +5,7 @@
 #include "intact/schema/naming.hpp"
 #include "intact/schema/schema.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// From the first model, as written, to the second, or the other way round. The columns are positions in the link's table.
 template <class Link, bool Reversed>
@@ -53,4 +53,4 @@ template <class S, class X, class Y>
 using only_way = typename links_between<X, Y, graph_of<S>>::template way_by<
     typename element_at<graph_of<S>, links_between<X, Y, graph_of<S>>::first()>::type>::type;
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

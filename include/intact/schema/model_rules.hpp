@@ -9,15 +9,15 @@
 #include "intact/constraint/default_value.hpp"
 #include "intact/model/describe.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_description_is_of_another_model;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct describe_the_model_by_its_own_fields;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -110,4 +110,5 @@ constexpr bool is_sound_model() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -5,7 +5,7 @@
 #include "intact/diagnostic/where.hpp"
 #include "intact/schema/graph.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <std::size_t I, class First, class... Rest>
 struct nth : nth<I - 1, Rest...> {};
@@ -69,4 +69,4 @@ using edge_at =
                 static_cast<std::size_t>(Graph::edges[Edge].relation -
                                          Graph::tables[Graph::edges[Edge].child]->relations.first)>;
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

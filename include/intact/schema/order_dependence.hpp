@@ -11,25 +11,25 @@
 #include "intact/schema/paths.hpp"
 #include "intact/schema/reach.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct whether_Restrict_refuses_depends_on_the_order_of_tables_and_rows;
 struct whether_a_check_or_a_unique_fails_depends_on_the_order_of_tables_and_rows;
 struct which_of_two_actions_wins_depends_on_the_order_of_tables_and_rows;
 struct an_acknowledge_names_no_relation_of_the_schema;
 struct a_relation_is_acknowledged_twice;
 struct an_acknowledge_that_nothing_needs;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct use_NoAction_or_Cascade_or_acknowledge_the_relation;
 struct use_Cascade_or_leave_the_field_out_of_it_or_acknowledge_the_relation;
 struct use_NoAction_or_fields_of_its_own_or_acknowledge_the_relation;
 struct name_the_fields_of_a_relation_in_their_order;
 struct keep_one_acknowledge;
 struct leave_out_the_acknowledge;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -210,4 +210,5 @@ constexpr auto check_orders() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

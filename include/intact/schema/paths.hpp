@@ -5,7 +5,7 @@
 #include "intact/diagnostic/where.hpp"
 #include "intact/schema/naming.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 // A relation as these rules read it. g++ copies a relation whole each time a constant expression looks into one.
 struct arrow {
@@ -127,4 +127,4 @@ constexpr auto name_path(std::index_sequence<I...>) {
 template <class Graph, auto& Path>
 using along_path = typename decltype(name_path<Graph, Path>(std::make_index_sequence<Path.size>{}))::type;
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -5,7 +5,7 @@
 #include "intact/schema/question.hpp"
 #include "intact/text/writer.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 /// What a delete does to the rows of a table, for a picture.
 struct fate {
@@ -132,4 +132,4 @@ template <class S, class From, auto Write>
 inline constexpr std::string_view drawn =
     question<decltype(check_picture<S, From>()), picture_text<S, From, Write>, std::string_view>::value;
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

@@ -6,7 +6,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/writer.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// One relation on which a delete acts.
 struct erase_step {
@@ -189,4 +189,4 @@ inline constexpr std::string_view erase_plan_table =
     detail::question<decltype(detail::check_models<S, From>()), detail::plan_table<S, From>,
                      std::string_view>::value;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 
 #include "intact/schema/question.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 /// What `cascade_depth` answers where rows can go on and on: a Cascade relation leads back to its own model.
 inline constexpr std::size_t unbounded = static_cast<std::size_t>(-1);
@@ -218,4 +218,4 @@ template <Schema S, class From>
 inline constexpr auto cascade_depth =
     detail::question<decltype(detail::check_models<S, From>()), detail::depth_of_cascade<S, From>>::value;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -4,15 +4,15 @@
 
 #include "intact/schema/paths.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_Cascade_leads_into_a_protected_model;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct use_another_action_there_or_leave_out_protect;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -46,4 +46,5 @@ constexpr auto check_protection() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -6,16 +6,16 @@
 #include "intact/schema/effects.hpp"
 #include "intact/schema/find_relation.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_model_is_not_in_the_schema;
 struct the_field_is_in_no_relation_of_the_schema;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_a_field_that_holds_a_foreign_key;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -125,4 +125,5 @@ constexpr auto check_relation_question() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

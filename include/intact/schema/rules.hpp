@@ -7,9 +7,7 @@
 #include "intact/schema/indexes.hpp"
 #include "intact/schema/naming.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_model_stands_twice_in_the_schema;
 struct two_models_have_the_same_table_name;
 struct a_table_name_is_reserved;
@@ -19,9 +17,9 @@ struct a_relation_to_a_model_outside_the_schema;
 struct a_many_to_many_model_is_outside_the_schema;
 struct a_many_to_many_model_has_a_composite_key;
 struct a_many_to_many_of_a_model_with_itself_has_no_name;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_each_model_once;
 struct give_one_of_them_another_name_with_table;
 struct give_it_another_name_with_table;
@@ -29,7 +27,9 @@ struct rename_a_table_or_a_column_of_one_of_them;
 struct add_the_model_to_the_schema;
 struct write_a_link_model_with_two_relations;
 struct name_it_in_many_to_many;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace detail {
 
@@ -54,9 +54,9 @@ struct problem {
 
 constexpr bool same_columns(column_list a, column_list b) {
   if (a.size() != b.size()) return false;
-  for (std::uint16_t x : a) {
+  for (const std::uint16_t x : a) {
     bool found = false;
-    for (std::uint16_t y : b) found = found || x == y;
+    for (const std::uint16_t y : b) found = found || x == y;
     if (!found) return false;
   }
   return true;
@@ -65,7 +65,7 @@ constexpr bool same_columns(column_list a, column_list b) {
 // Whether SQLite accepts the columns as the parent key of a foreign key, in any order.
 constexpr bool is_unique(const table_info& table, column_list columns) {
   if (same_columns(table.key, columns)) return true;
-  for (column_list unique : table.uniques)
+  for (const column_list unique : table.uniques)
     if (same_columns(unique, columns)) return true;
   return false;
 }
@@ -180,4 +180,5 @@ constexpr auto name_problem() {
 }
 
 }  // namespace detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 #include "intact/schema/model_rules.hpp"
 #include "intact/text/writer.hpp"
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class Fields>
 struct positions;
@@ -244,4 +244,4 @@ constexpr table_info table_info_of(const description<Ds...>*) {
 template <class T>
 inline constexpr table_info table_of = table_info_of<T>(static_cast<const description_of<T>*>(nullptr));
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

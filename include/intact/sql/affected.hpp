@@ -4,7 +4,7 @@
 
 #include "intact/sql/moved.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Writes `SELECT t, k0, ... FROM intact_gone`.
 constexpr void write_gone_rows(text::writer& out, const schema_info& schema) {
@@ -51,4 +51,4 @@ struct moved_rows {
   }
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -5,7 +5,7 @@
 #include "intact/schema/order_dependence.hpp"
 #include "intact/sql/census.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Whether a relation with this action can forbid what happens to its parent.
 constexpr bool can_forbid(action a) {
@@ -269,4 +269,4 @@ struct blockers {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

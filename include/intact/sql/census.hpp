@@ -9,7 +9,7 @@
 
 #include "intact/sql/moved.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// What a counter of a receipt counts; `at` is a table for the first two, an edge for the others.
 enum class census_kind : unsigned char {
@@ -289,4 +289,4 @@ struct update_census {
   }
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -5,7 +5,7 @@
 #include "intact/schema/reach.hpp"
 #include "intact/schema/schema.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 struct change_plan {
   table_index root = no_table;
@@ -55,4 +55,4 @@ constexpr bool can_change_parent(const schema_info& schema, const change_plan& p
   return false;
 }
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

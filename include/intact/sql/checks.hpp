@@ -5,7 +5,7 @@
 
 #include "intact/sql/gone.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Why the values in a row of "intact_check" may lack their parent.
 enum class check_cause : unsigned char {
@@ -92,4 +92,4 @@ constexpr void write_forget(text::writer& out, const schema_info& schema, check_
   out << ')';
 }
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -8,7 +8,7 @@
 #include "intact/schema/schema.hpp"
 #include "intact/sql/names.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace statements {
 
@@ -120,4 +120,4 @@ struct ddl_of<S, emulated> {
 template <Schema S, class D = dialect::sqlite>
 inline constexpr std::string_view ddl = statements::ddl_of<S, D>::value;
 
-}  // namespace intact
+}  // namespace intact::inline abi1

@@ -5,7 +5,7 @@
 #include "intact/sql/blockers.hpp"
 #include "intact/sql/census.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Whether a delete of the plan is one: Cascade and SetNull alone, one level deep, each table by one relation, no rows to forbid it,
 /// and no collation that makes unequal keys match.
@@ -67,4 +67,4 @@ struct direct_action {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

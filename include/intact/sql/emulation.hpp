@@ -14,7 +14,7 @@
 #include "intact/sql/census.hpp"
 #include "intact/sql/checks.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Writes the temporary tables, which a connection makes once. Their columns have no type, so values stay as they are.
 constexpr void write_emulation_tables(text::writer& out, const schema_info& schema) {
@@ -348,4 +348,4 @@ struct constant_statement {
   static constexpr std::string_view text = text::static_text<Write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

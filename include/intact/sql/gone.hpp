@@ -9,7 +9,7 @@
 #include "intact/schema/schema.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// How many columns the longest key among the tables has.
 constexpr std::size_t key_width(const schema_info& schema) {
@@ -154,4 +154,4 @@ class gone_query {
   std::size_t width_;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -7,7 +7,7 @@
 #include "intact/sql/checks.hpp"
 #include "intact/sql/row.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Whether the table has a relation that is checked at once.
 constexpr bool needs_guard(const schema_info& schema, table_index at, bool deferred = false) {
@@ -150,4 +150,4 @@ struct note_deferred {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

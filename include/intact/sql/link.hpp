@@ -5,7 +5,7 @@
 #include "intact/schema/link_way.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 template <class Link>
 constexpr void write_insert_into_link(text::writer& out) {
@@ -125,4 +125,4 @@ struct select_linked {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -9,7 +9,7 @@
 #include "intact/sql/change_plan.hpp"
 #include "intact/sql/gone.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// The column's default; NULL where it has none.
 constexpr std::string_view default_of(const column_info& column) {
@@ -264,4 +264,4 @@ class moved_query {
   std::size_t width_;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -7,7 +7,7 @@
 #include "intact/schema/info.hpp"
 #include "intact/text/quote.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Writes `"a", "b"`.
 constexpr void write_columns(text::writer& out, const table_info& table, column_list columns,
@@ -54,4 +54,4 @@ constexpr void write_collation(text::writer& out, std::string_view of_parent, st
     out << " COLLATE BINARY";
 }
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

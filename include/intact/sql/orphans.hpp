@@ -7,7 +7,7 @@
 
 #include "intact/sql/blockers.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Writes the condition that a row of the edge's child, which the query calls `row`, references a row that is not there: all its fields
 /// have a value, and no row of the parent has the same, by the parent's collation. Source: SQLite, "SQLite Foreign Key Support", section 3.
@@ -89,4 +89,4 @@ template <class S>
 inline constexpr auto all_orphan_queries =
     orphan_queries_of<S>(std::make_index_sequence<info_of<S>.edges.size()>{});
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

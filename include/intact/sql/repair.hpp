@@ -7,7 +7,7 @@
 #include "intact/sql/change.hpp"
 #include "intact/sql/orphans.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// The orphans of relation `Edge`: a condition as sql/target.hpp has them.
 template <class S, std::size_t Edge>
@@ -126,4 +126,4 @@ constexpr void write_delete_links(text::writer& out, const schema_info& schema, 
   write_where_link_is_orphan(out, schema, at, one);
 }
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -5,7 +5,7 @@
 #include "intact/schema/table_of.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// A statement whose text is a constant. `Write(writer&, const table_info&)` writes it for the model `T`.
 /// The type itself identifies the statement: a connection keeps one prepared statement per type.
@@ -105,4 +105,4 @@ struct select_parent {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -5,15 +5,15 @@
 #include "intact/dialect/portable.hpp"
 #include "intact/sql/create.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct no_DDL_is_written_for_the_database_yet;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct ask_portable_to_or_take_the_DDL_of_another_database;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace statements {
 
@@ -228,4 +228,5 @@ struct ddl_of<S, D> : detail::gate<decltype(check_ddl<S, D>())> {
 };
 
 }  // namespace statements
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,14 +7,15 @@
 #include "intact/schema/table_of.hpp"
 #include "intact/sql/target.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Calls `visit(column)` for each column that an upsert writes where the row exists: all but those by which it is found, and its key
 /// and version.
 template <class Visit>
 constexpr void visit_upserted(const table_info& table, column_list by, Visit visit) {
-  for (std::uint16_t i = 0; i < table.columns.size(); ++i)
-    if (!contains(by, i) && !contains(table.key, i) && i != table.version) visit(i);
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (!contains(by, i) && !contains(table.key, i) && i != table.version)
+      visit(static_cast<std::uint16_t>(i));
 }
 
 /// The upsert of one row of `T`; `Fields` are those by which it is found. It returns the key, and the version where there is one.
@@ -66,4 +67,4 @@ struct find_key {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -6,7 +6,7 @@
 #include "intact/sql/blockers.hpp"
 #include "intact/sql/written_plan.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// Writes these queries. Parameters: of a delete those of the condition; of an update its new values, one for each column, then its old key.
 class written_query {
@@ -294,4 +294,4 @@ class written_query {
   std::size_t values_ = 1;
 };
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

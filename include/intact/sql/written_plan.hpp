@@ -4,7 +4,7 @@
 
 #include "intact/schema/reach.hpp"
 
-namespace intact::statements {
+namespace intact::inline abi1::statements {
 
 /// What happens to the row that an operation is about.
 enum class root_change : bool { deleted, updated };
@@ -51,4 +51,4 @@ constexpr written_plan plan_written(const schema_info& schema, table_index root,
   return plan;
 }
 
-}  // namespace intact::statements
+}  // namespace intact::inline abi1::statements

@@ -17,7 +17,7 @@
 #include "intact/sqlite/position.hpp"
 #include "intact/sqlite/sentence.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // A rule that a message names: columns that are required or unique, or the text of a check.
 struct broken_rule {
@@ -230,4 +230,4 @@ class action_search {
   return sentence;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -5,7 +5,7 @@
 #include "intact/config.hpp"
 #include "intact/sqlite/transaction.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on);
 
@@ -36,11 +36,11 @@ inline bool acts_alone(connection& on) {
   return known.alone;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Tables that mention a foreign key, and triggers. What the word stands for in a text or a comment costs time and nothing else.
 using actors = control<
@@ -62,6 +62,6 @@ INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on) {
   return false;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

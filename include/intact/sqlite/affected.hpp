@@ -6,7 +6,7 @@
 #include "intact/sql/affected.hpp"
 #include "intact/sqlite/stored.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Reads the rows of a statement of the form of statements::gone_rows, whose parameters are bound.
 template <class S>
@@ -48,4 +48,4 @@ void list_affected(connection& on, const Rows& rows, receipt_with_rows<S>& found
   found.finish();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -11,7 +11,7 @@
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/row_view.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 class connection;
 
@@ -32,4 +32,4 @@ struct attempt {
 using failure_thrower = void (*)(connection& on, sqlite3_stmt* statement, std::string_view text,
                                  const attempt* attempted);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -12,7 +12,7 @@
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// In the place of a column, for a value that stands beside an expression.
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
@@ -117,14 +117,14 @@ void bind_value(sqlite3_stmt* statement, int parameter, const V& value, const ta
   give_or_refuse<F>(table, no_column, [&] { intact::detail::give_literal<F>(value, sink); });
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include <string>
 #include <utility>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
                                                                  const char* why) {
@@ -161,6 +161,6 @@ INTACT_DETAIL_FUNCTION void binder::not_a_number() const {
   refuse_nan(table, column);
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -7,7 +7,7 @@
 #include "intact/expression/node.hpp"
 #include "intact/sqlite/listed_values.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Where a value goes. What is refused names `table`.
 struct parameter_place {
@@ -49,4 +49,4 @@ int bind_values(parameter_place to, const E& expression, int most) {
   return to.number;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -12,7 +12,7 @@
 #include "intact/sqlite/stored.hpp"
 #include "intact/text/made_text.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 using violation = relation_details;
 
@@ -259,4 +259,4 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
   return false;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/upsert.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The row of `T` that has the values of these fields. Parameters: the fields.
 template <class T, class Fields>
@@ -26,8 +26,9 @@ bool take_stored(connection& on, T& row) {
     bind_columns<T, Fields>(statement.get(), row);
     stored = read_optional<T>(on, statement.get());
   }
-  if (stored) row = *std::move(stored);
-  return stored.has_value();
+  if (!stored) return false;
+  row = *std::move(stored);
+  return true;
 }
 
 /// The same, in a transaction that is open, and inserts the row where there is none.
@@ -45,4 +46,4 @@ void connect_or_create(connection& on, T& row) {
   unit.commit();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

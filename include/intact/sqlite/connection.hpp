@@ -15,7 +15,7 @@
 #include "intact/sqlite/one_thread.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 class connection {
  public:
@@ -110,14 +110,13 @@ class connection {
   bool exclusive() const { return exclusive_; }
   /// What is known of who acts beside the relations, for acts_alone().
   known_actors& actors() { return actors_; }
-  /// To be called when a transaction begins that nobody else can write beside, and when it ends.
-  void set_exclusive(bool exclusive) {
-    exclusive_ = exclusive;
-    actors_.current = false;
-    // What was found out in the midst of a change could be taken for the answer to another one, made after a rollback.
-    if (std::exchange(altered_, false)) actors_ = {};
-    if (exclusive && leftover_) clear_leftover();
+  /// To be called when a transaction has begun that nobody else can write beside.
+  void begin_exclusive() {
+    set_exclusive(true);
+    if (leftover_) clear_leftover();
   }
+  /// To be called when it has ended.
+  void end_exclusive() { set_exclusive(false); }
   /// To be called where the tables or triggers may have changed.
   void forget_actors() {
     actors_ = {};
@@ -194,7 +193,7 @@ class connection {
     if (depth > 0) return;
     reading_ = pending_ = false;
     set_lost(rollback_due_);
-    set_exclusive(false);
+    end_exclusive();
   }
   void set_reading(bool reading) { reading_ = reading; }
   bool reading() const { return reading_; }
@@ -202,6 +201,12 @@ class connection {
 
  private:
   void set_lost(bool lost) { barred_ = lost_ = lost; }
+  void set_exclusive(bool exclusive) {
+    exclusive_ = exclusive;
+    actors_.current = false;
+    // What was found out in the midst of a change could be taken for the answer to another one, made after a rollback.
+    if (std::exchange(altered_, false)) actors_ = {};
+  }
 
   [[gnu::cold]] void judge_failure(int code, sqlite3_stmt* statement, const attempt* attempted);
   [[gnu::cold]] void clear_leftover();
@@ -239,13 +244,13 @@ class connection {
   bool leftover_ = false;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include <exception>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info& schema,
                                               failure_thrower thrower)
@@ -389,6 +394,6 @@ INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& p
   return slots_[slot];
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

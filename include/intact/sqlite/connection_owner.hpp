@@ -6,7 +6,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Owns a connection; move-only, and empty after it was moved from.
 class connection_owner {
@@ -27,4 +27,4 @@ class connection_owner {
   connection* on_;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

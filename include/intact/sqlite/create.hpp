@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/create_rules.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 template <class T>
 T& row_of(T& element) {
@@ -220,4 +220,4 @@ auto call_create(connection& on, const new_row<T, Parts...>& rows) {
   }
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -6,19 +6,19 @@
 #include "intact/sqlite/connect_or_create.hpp"
 #include "intact/sqlite/link.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct what_stands_behind_a_row_is_neither_children_nor_parent;
 struct a_row_stands_at_the_wrong_end_of_the_relation;
 struct a_relation_is_given_twice_to_a_row;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct pass_children_or_parent_row;
 struct create_there_what_the_relation_expects;
 struct give_all_rows_of_a_relation_at_once;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite::detail {
 
@@ -96,36 +96,35 @@ template <class Part>
 struct part_traits {
   static constexpr bool is_part = false;
 };
-template <class Fields_, class... Elements>
-struct part_traits<new_children<Fields_, Elements...>> {
+template <class Fields, class... Elements>
+struct part_traits<new_children<Fields, Elements...>> {
   static constexpr bool is_part = true;
   static constexpr bool is_children = true;
-  using fields = Fields_;
+  using fields = Fields;
   template <class S, class T>
   static constexpr auto check() {
-    using relation = relation_of_fields<Fields_>;
+    using relation = relation_of_fields<Fields>;
     return intact::detail::first_error_t<
-        decltype(check_end<typename relation::parent, T>(Fields_{})),
-        decltype(check_end<typename relation::owner, typename model_of_element<Elements>::type>(
-            Fields_{}))...,
-        typename element_created<S, Elements, Fields_>::type...>{};
+        decltype(check_end<typename relation::parent, T>(Fields{})),
+        decltype(check_end<typename relation::owner, typename model_of_element<Elements>::type>(Fields{}))...,
+        typename element_created<S, Elements, Fields>::type...>{};
   }
 };
-template <class Fields_, class Range>
-struct part_traits<new_children_range<Fields_, Range>>
-    : part_traits<new_children<Fields_, intact::detail::range_element<Range>>> {};
-template <class Fields_, class Element>
-struct part_traits<new_parent<Fields_, Element>> {
+template <class Fields, class Range>
+struct part_traits<new_children_range<Fields, Range>>
+    : part_traits<new_children<Fields, intact::detail::range_element<Range>>> {};
+template <class Fields, class Element>
+struct part_traits<new_parent<Fields, Element>> {
   static constexpr bool is_part = true;
   static constexpr bool is_children = false;
-  using fields = Fields_;
+  using fields = Fields;
   template <class S, class T>
   static constexpr auto check() {
-    using relation = relation_of_fields<Fields_>;
+    using relation = relation_of_fields<Fields>;
     return intact::detail::first_error_t<
-        decltype(check_end<typename relation::owner, T>(Fields_{})),
+        decltype(check_end<typename relation::owner, T>(Fields{})),
         decltype(check_end<typename relation::parent, typename model_of_parent_element<Element>::type>(
-            Fields_{})),
+            Fields{})),
         typename element_created<S, Element, void>::type>{};
   }
 };
@@ -198,4 +197,5 @@ struct element_created<S, new_row<T, Parts...>, Above>
     : std::type_identity<decltype(check_parts<S, T, Above, Parts...>())> {};
 
 }  // namespace sqlite::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -7,7 +7,7 @@
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// After the commit of a range has failed: throws the error anew, with the position of the `attempted` insert, if its row, which is
 /// still there, references no parent.
@@ -49,7 +49,7 @@ bool with_deferred_noted(connection& on, const T& row, const attempt& attempted,
   return written;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -59,7 +59,7 @@ bool with_deferred_noted(connection& on, const T& row, const attempt& attempted,
 #include "intact/sqlite/blocked.hpp"
 #include "intact/sqlite/sentence.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void throw_if_to_blame(connection& on, const attempt& attempted,
                                               const foreign_key_violation& broken) {
@@ -72,6 +72,6 @@ INTACT_DETAIL_FUNCTION void throw_if_to_blame(connection& on, const attempt& att
   throw foreign_key_violation(sentence, std::move(details), std::move(found));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

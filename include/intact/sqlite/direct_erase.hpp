@@ -8,7 +8,7 @@
 #include "intact/sqlite/acts_alone.hpp"
 #include "intact/sqlite/rows.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
 INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted);
@@ -95,11 +95,11 @@ receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   return done;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared,
                                             const attempt& attempted) {
@@ -109,6 +109,6 @@ INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepar
   return sqlite3_changes(on.handle());
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

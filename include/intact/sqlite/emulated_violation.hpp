@@ -10,7 +10,7 @@
 #include "intact/sqlite/deferral.hpp"
 #include "intact/sqlite/transaction.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// A relation that does not hold after an operation, and why it had to be looked at.
 struct broken_check {
@@ -68,7 +68,7 @@ void check_deferred(connection& on) {
   run_control<control<"DELETE FROM temp.intact_check">>(on);
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -78,7 +78,7 @@ void check_deferred(connection& on) {
 #include "intact/sqlite/position.hpp"
 #include "intact/sqlite/sentence.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Throws the error of a broken relation, with the code that SQLite has for it.
 [[noreturn, gnu::cold]] inline void throw_violation(connection& on, violation found, int extended_code,
@@ -219,6 +219,6 @@ namespace intact::sqlite::detail {
   throw_violation(on, unmatched(on, edge, operation::commit), SQLITE_CONSTRAINT_FOREIGNKEY, {}, "COMMIT");
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

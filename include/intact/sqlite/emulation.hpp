@@ -12,7 +12,7 @@
 #include "intact/sqlite/emulated_violation.hpp"
 #include "intact/sqlite/erase.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The counter of the rows that an update of `T` writes itself.
 template <class S, class T>
@@ -317,4 +317,4 @@ receipt<S> emulate_update(connection& on, const attempt& attempted, const key_vi
   return done;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

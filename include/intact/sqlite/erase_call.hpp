@@ -6,17 +6,17 @@
 #include "intact/sqlite/preview.hpp"
 #include "intact/sqlite/returning.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct without_receipt_stands_beside_other_options;
 struct returning_stands_beside_another_kind_of_result;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct leave_out_without_receipt_or_the_others;
 struct keep_returning_or_with_rows;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite::detail {
 
@@ -167,4 +167,5 @@ auto call_erase(connection& on, const All& all, std::index_sequence<R...>, std::
 }
 
 }  // namespace sqlite::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -8,7 +8,7 @@
 #include "intact/backend/constraint_violation.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Throws the error of the class that the extended code belongs to. `sentence` is what what() says, `relation` what a
 /// constraint_violation carries besides.
@@ -26,14 +26,14 @@ INTACT_DETAIL_FUNCTION error_details details_of(sqlite3* db, std::string_view st
 /// The sentence for a failure that the library has nothing to add to.
 INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include <new>
 #include <utility>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence,
                                                                   error_details details,
@@ -105,6 +105,6 @@ INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details) 
   return sentence;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -6,13 +6,13 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
 [[noreturn]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
                                                        std::string_view text, const attempt* attempted);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -21,7 +21,7 @@ namespace intact::sqlite::detail {
 #include "intact/sqlite/mismatch.hpp"
 #include "intact/sqlite/violation.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Whether the failure is a foreign key's, and not a RAISE of a user's trigger, which has the same code 1811.
 [[gnu::cold]] inline bool is_foreign_key_failure(const error_details& details) {
@@ -35,7 +35,7 @@ namespace intact::sqlite::detail {
   const std::string what = "the referential actions go deeper than the 1000 levels that SQLite allows";
   if (attempted == nullptr && sqlite3_get_autocommit(on.handle()) == 0)
     return what + "; inside a transaction SQLite may not undo what they did until then, so roll it back";
-  const std::string sentence = what + "; nothing was changed";
+  std::string sentence = what + "; nothing was changed";
   if (attempted == nullptr || attempted->what != operation::erase) return sentence;
   const schema_info& schema = on.schema();
   const table_set reached = deleted_from(schema, attempted->table);
@@ -180,6 +180,6 @@ class noting {
   throw_by_code(sentence, std::move(details), std::move(known));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

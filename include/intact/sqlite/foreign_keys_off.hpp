@@ -8,7 +8,7 @@
 
 #include "intact/sqlite/integrity.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -44,11 +44,13 @@ class foreign_keys_off {
   explicit foreign_keys_off(detail::connection& on)
       : before_(detail::begin_keys_off(on, detail::orphan_queries_of<S>)), connection_(&on) {}
 
+  /// The other one is as closed.
   foreign_keys_off(foreign_keys_off&& other) noexcept
       : before_(std::exchange(other.before_, nullptr)),
         connection_(std::exchange(other.connection_, nullptr)) {}
   foreign_keys_off& operator=(foreign_keys_off&&) = delete;
 
+  /// Switches foreign keys on again, and looks at nothing.
   ~foreign_keys_off() {
     if (connection_ != nullptr) detail::end_keys_off(*connection_, before_);
   }
@@ -70,13 +72,13 @@ class foreign_keys_off {
   detail::connection* connection_;
 };
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/base/sort.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Switches SQLite's foreign keys, inside a transaction too, where the pragma does nothing. Throws `unsupported` where they do not
 // switch.
@@ -145,6 +147,6 @@ INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& be
   others = describe(closed, std::move(found.others));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -16,15 +16,15 @@
 #include "intact/sqlite/read.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct a_function_has_a_parameter_or_a_result_that_SQL_has_not;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct pass_a_function_of_field_types_std_string_view_or_optionals_of_them;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite {
 
@@ -167,13 +167,14 @@ void create_function(connection& on, F function, int flags) {
 
 }  // namespace detail
 }  // namespace sqlite
-}  // namespace intact
+
+}  // namespace intact::inline abi1
 
 #if INTACT_DETAIL_BODIES
 
 #include <exception>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] inline void refuse_argument(const argument_source& from, const std::string& what) {
   throw std::invalid_argument("argument " + std::to_string(from.number) + ' ' + what);
@@ -227,6 +228,6 @@ INTACT_DETAIL_FUNCTION void make_known(connection& on, const char* name, int arg
   throw_by_code(plain_sentence(details), details);
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

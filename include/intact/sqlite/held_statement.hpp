@@ -11,7 +11,7 @@
 #include "intact/sqlite/sqlite3.hpp"
 #include "intact/text/writer.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// A statement, whose text is a constant or is written when a connection prepares it, and its place among those of any connection,
 /// fixed for the program at its first use.
@@ -109,11 +109,11 @@ struct lent_link {
   }
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {
   static constinit intact::detail::atomic<std::size_t> next{0};
@@ -126,6 +126,6 @@ INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {
   return slot;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -14,9 +14,7 @@
 #include "intact/sqlite/row.hpp"
 #include "intact/sqlite/transaction.hpp"
 
-namespace intact::sqlite {
-
-namespace detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The insert of a row, to which it refers.
 inline attempt insert_attempt(table_index table, const row_view& row,
@@ -257,14 +255,13 @@ void call_insert_each(connection& on, R& rows, Seen seen) {
   if constexpr (found::value) insert_each<S, Mode, OrIgnore, T>(on, rows, seen);
 }
 
-}  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include <string>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Binds a row, and tells of a value that no column can hold at which position of a range it stands.
 inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool generates_key,
@@ -292,6 +289,6 @@ INTACT_DETAIL_FUNCTION bool run_insert(connection& on, statement_place& place, b
   return sqlite3_changes(on.handle()) > 0;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

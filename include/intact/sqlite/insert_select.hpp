@@ -13,7 +13,7 @@
 #include "intact/sqlite/emulation.hpp"
 #include "intact/sqlite/rows_of_query.hpp"
 
-namespace intact {
+namespace intact::inline abi1 {
 
 namespace statements {
 
@@ -203,4 +203,5 @@ std::size_t refuse_bound_query() {
 }
 
 }  // namespace sqlite::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

@@ -9,7 +9,7 @@
 #include "intact/sql/orphans.hpp"
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The questions about a schema's relations, by their positions.
 using orphan_queries = list<statements::orphan_query>;
@@ -38,7 +38,7 @@ integrity_report<S> read_integrity(connection& on, std::size_t most) {
 
 inline constexpr auto every_key = static_cast<std::size_t>(-1);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -49,7 +49,7 @@ inline constexpr auto every_key = static_cast<std::size_t>(-1);
 #include "intact/sqlite/snapshot.hpp"
 #include "intact/sqlite/stored.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION intact::detail::relation_integrity find_orphans_of(connection& on, const edge& e,
                                                                           const statements::orphan_query& ask,
@@ -162,6 +162,6 @@ INTACT_DETAIL_FUNCTION void read_integrity(connection& on, orphan_queries querie
   others = describe(on, std::move(found.others));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -12,7 +12,7 @@
 #include "intact/model/store.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Keys that a statement reads; what they stand in must outlive its run. `give` may throw only std::bad_alloc.
 struct key_list {
@@ -58,14 +58,14 @@ struct result_sink {
 /// connection, then the position, and the hidden parameter.
 INTACT_DETAIL_FUNCTION int install_key_table(sqlite3* db, const int& columns);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include <new>
 #include <string>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // The module of the table.
 class key_table {
@@ -180,6 +180,6 @@ INTACT_DETAIL_FUNCTION int install_key_table(sqlite3* db, const int& columns) {
   return key_table::install(db, columns);
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

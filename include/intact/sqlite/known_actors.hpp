@@ -2,7 +2,7 @@
 // What a connection knows of who acts in its database.
 #pragma once
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Whether anything but the schema's relations acts when rows change, as found out for versions of the file's and the temporary
 /// schema. `current` while these cannot have changed.
@@ -13,4 +13,4 @@ struct known_actors {
   long long temporary_version = -1;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// A statement taken out of its slot, so that the same query can run while this one is being read; put back, reset and without
 /// bindings, when the object ends. Move-only. Lending costs neither an allocation nor a look-up of text: only where the same query
@@ -79,4 +79,4 @@ class lent_statement {
   lent_link link_;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "intact/backend/find_link.hpp"
+#include "intact/backend/link_changes.hpp"
 #include "intact/dialect/relation_mode.hpp"
 #include "intact/sql/link.hpp"
 #include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/rows.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// What is passed for one end of a link, a row of `End` or its key, bound as the link's column. A key that no column can hold is an
 /// error where it is stored, and equals nothing where it is searched.
@@ -50,11 +51,11 @@ struct link_ends {
     return {operation::insert,
             index_in<S, typename Way::link>,
             {this,
-             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted, int) -> int {
+             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted) -> int {
                for (std::size_t column = 0; column < 2; ++column)
                  if (wanted.has(column))
-                   static_cast<const link_ends*>(ends)->bind_column(statement, parameter++, column,
-                                                                    purpose::searching);
+                   static_cast<const link_ends*>(ends)->bind_column(
+                       statement, parameter + static_cast<int>(column), column, purpose::searching);
                return SQLITE_OK;
              },
              info_of<S>.tables[index_in<S, typename Way::link>]},
@@ -281,4 +282,4 @@ auto call_related(connection& on, const Row& row) {
     return std::vector<Row>();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -6,7 +6,7 @@
 
 #include "intact/sqlite/row.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Whether the table of lists has a column for each field.
 template <class T>
@@ -62,4 +62,4 @@ class listed_rows : public key_list {
   const T* const* rows_;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -10,7 +10,7 @@
 #include "intact/sqlite/bind.hpp"
 #include "intact/sqlite/key_table.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The elements of a range by position, each beside an operand of type `F`. The range must outlive it. It copies only elements that
 /// the range makes as they are read. Cost: none where the range is read by position, else linear.
@@ -83,4 +83,4 @@ void bind_list(sqlite3_stmt* statement, int parameter, const Range& range, const
     throw std::bad_alloc();  // and SQLite has destroyed it
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -11,7 +11,7 @@
 #include "intact/sqlite/rows_of_query.hpp"
 #include "intact/sqlite/snapshot.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 template <class Row>
 struct model_of_row : std::type_identity<Row> {};
@@ -162,4 +162,4 @@ struct one_statement {
   explicit one_statement(connection&) {}
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -12,11 +12,12 @@
 #include "intact/config.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// A statement that has run: to its end, until it failed, or until nobody wanted more of its rows. Ends with the call it is given to.
 class statement_log {
  public:
+  // For the log of a connection.
   statement_log(sqlite3_stmt* statement, long long nanoseconds, std::size_t rows, std::size_t changed)
       : statement_(statement), nanoseconds_(nanoseconds), rows_(rows), changed_(changed) {}
   statement_log(const statement_log&) = delete;
@@ -95,20 +96,20 @@ class log_to final : public log_sink {
 };
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
 #include <ctime>
 #include <new>
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 INTACT_DETAIL_FUNCTION std::string statement_log::expanded() const {
   char* const text = sqlite3_expanded_sql(statement_);
   if (text == nullptr) return std::string(sql());
   try {
-    const std::string copy = text;
+    std::string copy = text;
     sqlite3_free(text);
     return copy;
   } catch (...) {
@@ -187,6 +188,6 @@ INTACT_DETAIL_FUNCTION void log_sink::end(sqlite3_stmt* statement) {
 }
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Calls `log` for each statement that has run; not any longer where it is nullptr. Throws `misuse` inside of such a function.
 template <class Log>
@@ -19,4 +19,4 @@ void set_log(connection& on, Log log) {
     on.set_log(new log_to<Log>(on.handle(), on.barred(), std::move(log)));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -6,15 +6,15 @@
 #include "intact/sqlite/rows.hpp"
 #include "intact/sqlite/update_fields.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_update_sets_nothing_or_a_field_twice;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct set_each_field_once_as_in_set_field_equals_value;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite {
 
@@ -122,8 +122,10 @@ constexpr bool returns_own_fields() {
 template <class S, class Mode, class T, class Returning, class... Assignments>
 class [[nodiscard("an update names its rows: end it with where(), by_key() or everywhere()")]] mass_set {
  public:
+  /// A receipt, or a vector of the rows that returning() asks for.
   using result = typename detail::update_result<S, T, Returning>::type;
 
+  // For set() and returning().
   mass_set(detail::connection & on, std::tuple<Assignments...> assignments)
       : connection_(&on), assignments_(std::move(assignments)) {}
 
@@ -207,6 +209,7 @@ class [[nodiscard("an update names its rows: end it with where(), by_key() or ev
 template <class S, class Mode, class T>
 class [[nodiscard("an update goes on with set()")]] mass_update {
  public:
+  // For the database.
   explicit mass_update(detail::connection & on) : connection_(&on) {}
 
   /// The fields to write, each as `field<&T::f> = value`; on the right may stand an expression of the row's own fields,
@@ -223,4 +226,5 @@ class [[nodiscard("an update goes on with set()")]] mass_update {
 };
 
 }  // namespace sqlite
-}  // namespace intact
+
+}  // namespace intact::inline abi1

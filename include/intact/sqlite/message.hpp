@@ -9,7 +9,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // What a message says of the place: of "UNIQUE constraint failed: Post.title, Post.year" and, from a STRICT table, "cannot store
 // TEXT value in INTEGER column Post.year" the columns, of "CHECK constraint failed: stars" the condition.
@@ -109,4 +109,4 @@ inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
     if (find(*table, place, details)) return;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -10,7 +10,7 @@
 #include "intact/sqlite/orphans.hpp"
 #include "intact/text/made_text.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Whether the file lets the relation reference its parent's columns: whether they are those of the table's key, or of a unique index
 // that covers all rows. Fails silently to no.
@@ -110,4 +110,4 @@ namespace intact::sqlite::detail {
   return sentence + ", so SQLite cannot check the relation: create that index, or make the table anew";
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -5,7 +5,7 @@
 #include "intact/backend/error.hpp"
 #include "intact/base/atomic.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Its address is the thread's own.
 inline thread_local constinit char thread_mark = 0;
@@ -46,11 +46,11 @@ class one_thread {
   intact::detail::atomic<const char*> inside_{nullptr};
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void refuse_second_thread() {
   throw misuse(
@@ -60,6 +60,6 @@ INTACT_DETAIL_FUNCTION void refuse_second_thread() {
       {});
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

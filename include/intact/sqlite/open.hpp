@@ -7,7 +7,7 @@
 #include "intact/sqlite/connection_owner.hpp"
 #include "intact/sqlite/options.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Throws `unsupported` if SQLite of this version, with or without foreign keys compiled in, cannot carry the schema.
 INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version, bool has_foreign_keys);
@@ -16,7 +16,7 @@ INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version
 INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schema, bool emulates,
                                                         const std::string& path, const options& wanted);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -27,7 +27,7 @@ INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schem
 #include "intact/sqlite/failure.hpp"
 #include "intact/sqlite/verify.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version, bool has_foreign_keys) {
   const auto refuse = [](const std::string& sentence) { throw unsupported(sentence, {}); };
@@ -150,6 +150,6 @@ INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schem
   return on;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -9,7 +9,7 @@
 #include "intact/base/sort.hpp"
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// One row of `PRAGMA foreign_key_check`. `key` is its number in `PRAGMA foreign_key_list` of the table.
 struct orphan {
@@ -106,4 +106,4 @@ std::vector<T> added_to(const std::vector<T>& before, std::vector<T> now, Less l
   return nullptr;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

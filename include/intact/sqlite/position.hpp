@@ -6,7 +6,7 @@
 
 #include "intact/sqlite/blocked.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // Gives a value that was read from the database back to it.
 [[gnu::cold]] inline void give_stored(sqlite3_context* out, const intact::detail::stored_value& value) {
@@ -62,4 +62,4 @@ namespace intact::sqlite::detail {
   return with - 1;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

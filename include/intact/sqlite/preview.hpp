@@ -10,7 +10,7 @@
 #include "intact/sqlite/erase.hpp"
 #include "intact/sqlite/snapshot.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
 INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
@@ -62,13 +62,13 @@ receipt<S> erase_within(connection& on, const Rows& rows, const Budgets&... budg
   return done;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
 #include "intact/sqlite/blocked.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
                                                                const statements::gone_query& query,
@@ -81,6 +81,6 @@ INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
   return keys;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -10,22 +10,25 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 /// A line of a plan, as EXPLAIN QUERY PLAN gives it.
 struct query_plan_row {
-  int id = 0;
-  int parent = 0;  ///< the id of the line it belongs to; 0 for none
-  std::string detail;
+  int id = 0;          ///< by which others name it
+  int parent = 0;      ///< the id of the line it belongs to; 0 for none
+  std::string detail;  ///< what SQLite does: `SEARCH Post USING INDEX Post_author_id (author_id=?)`
 };
 
 /// The answer to a question about a plan: a bool that shows the plan where it is printed, as in a test that fails.
 class query_plan_answer {
  public:
-  query_plan_answer(bool yes, const std::string& plan) : yes_(yes), plan_(plan) {}
+  // For query_plan.
+  query_plan_answer(bool yes, std::string plan) : yes_(yes), plan_(std::move(plan)) {}
 
+  /// The answer.
   operator bool() const { return yes_; }
 
+  /// Writes the answer and the plan.
   template <class Stream>
   friend Stream& operator<<(Stream& out, const query_plan_answer& answer) {
     out << (answer.yes_ ? "yes, by the plan:\n" : "no, by the plan:\n") << answer.plan_;
@@ -43,8 +46,10 @@ class query_plan_answer {
 class query_plan {
  public:
   query_plan() = default;
+  /// A plan of these lines.
   explicit query_plan(std::vector<query_plan_row> rows) : rows_(std::move(rows)) {}
 
+  /// Its lines, in SQLite's order. Live as long as the plan.
   const std::vector<query_plan_row>& rows() const { return rows_; }
 
   /// Whether rows are found by the index of that name, whether it is covering or not. An index that SQLite makes of a unique is called
@@ -67,6 +72,7 @@ class query_plan {
   /// A line per row, indented by two blanks below the row it belongs to; ends in a line break unless it is empty.
   std::string text() const;
 
+  /// Writes text().
   template <class Stream>
   friend Stream& operator<<(Stream& out, const query_plan& plan) {
     out << plan.text();
@@ -83,11 +89,11 @@ namespace detail {
 INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view sql);
 
 }  // namespace detail
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -121,12 +127,12 @@ INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view 
   rest.remove_prefix(word.size());
   if (begins_with_word(rest, table)) return true;
   const std::size_t as = rest.find(" AS ");
-  return as != rest.npos && begins_with_word(rest.substr(as + 4), table);
+  return as != std::string_view::npos && begins_with_word(rest.substr(as + 4), table);
 }
 
 [[gnu::cold]] inline bool names_index(std::string_view detail, std::string_view index) {
   constexpr std::string_view before = "INDEX ";
-  for (std::size_t at = detail.find(before); at != detail.npos; at = detail.find(before, at + 1)) {
+  for (std::size_t at = detail.find(before); at != std::string_view::npos; at = detail.find(before, at + 1)) {
     const std::string_view rest = detail.substr(at + before.size());
     const std::string_view until = detail.substr(0, at);
     if ((until.ends_with("USING ") || until.ends_with("COVERING ")) && begins_with_word(rest, index))
@@ -167,11 +173,12 @@ INTACT_DETAIL_FUNCTION query_plan_answer query_plan::searches(std::string_view t
   return detail::ask(*this, [&](std::string_view line) { return detail::is_about("SEARCH", line, table); });
 }
 INTACT_DETAIL_FUNCTION query_plan_answer query_plan::uses_temp_b_tree() const {
-  return detail::ask(*this, [](std::string_view line) { return line.find("TEMP B-TREE") != line.npos; });
+  return detail::ask(
+      *this, [](std::string_view line) { return line.find("TEMP B-TREE") != std::string_view::npos; });
 }
 INTACT_DETAIL_FUNCTION query_plan_answer query_plan::uses_automatic_index() const {
-  return detail::ask(*this,
-                     [](std::string_view line) { return line.find(" USING AUTOMATIC ") != line.npos; });
+  return detail::ask(
+      *this, [](std::string_view line) { return line.find(" USING AUTOMATIC ") != std::string_view::npos; });
 }
 
 INTACT_DETAIL_FUNCTION std::string query_plan::text() const {
@@ -184,6 +191,6 @@ INTACT_DETAIL_FUNCTION std::string query_plan::text() const {
   return lines;
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

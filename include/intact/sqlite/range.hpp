@@ -9,7 +9,7 @@
 
 #include "intact/backend/key.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 template <class R>
 concept Range = requires(R& range) {
@@ -28,4 +28,4 @@ template <class T, Range R>
 requires(!std::convertible_to<const R&, std::string_view>) inline constexpr bool is_key_range<T, R> =
     intact::detail::key_size<T> != 1 || !intact::detail::KeyArgument<R, key_type<T>>;
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

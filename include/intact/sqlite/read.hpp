@@ -11,7 +11,7 @@
 #include "intact/sqlite/error.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 constexpr storage storage_of_type(int type) {
   switch (type) {
@@ -98,14 +98,13 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
                    intact::detail::field_indices<T>{});
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-#include <string>
 #include <utility>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::string name_of(storage type) {
   constexpr const char* names[] = {"NULL", "an integer", "a real number", "a text", "a blob"};
@@ -139,6 +138,6 @@ INTACT_DETAIL_FUNCTION void column_reader::refused(const char* why) const {
                            details_of(*this));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

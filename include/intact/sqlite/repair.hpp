@@ -16,7 +16,7 @@
 #include "intact/sqlite/update.hpp"
 #include "intact/text/made_text.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// The rows that `Condition` names: all of them, or the one with a key.
 template <class Condition>
@@ -292,4 +292,4 @@ repair<S> repair_orphans(connection& on, repair_mode mode) {
   return done;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -8,7 +8,7 @@
 #include "intact/query/rules.hpp"
 #include "intact/sqlite/read.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 using intact::detail::item_type;
 
@@ -112,4 +112,4 @@ struct result_reader<Scope, intact::detail::select_clause<Result, Items...>> {
   }
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

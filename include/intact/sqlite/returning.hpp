@@ -11,7 +11,7 @@
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/update.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 using intact::detail::returned_type_t;
 
@@ -159,4 +159,4 @@ std::vector<returned_type_t<T, Returning>> update_and_return(connection& on, con
   return found;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -11,7 +11,7 @@
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 using intact::detail::field_at;
 using intact::detail::field_indices;
@@ -136,4 +136,4 @@ std::optional<T> read_optional(connection& on, sqlite3_stmt* statement) {
   return std::optional<T>(read_row<T>(statement));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -15,19 +15,15 @@
 #include "intact/sqlite/range.hpp"
 #include "intact/sqlite/row.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct an_operation_names_no_rows;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_them_by_keys_or_where_or_say_everywhere;
-}  // namespace remedy
+}  // namespace intact::remedy
 
-}  // namespace intact
-
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 template <class T, class... Fields, std::size_t... I>
 void hear_key(const std::tuple<Fields...>& fields, std::index_sequence<I...>) {
@@ -197,4 +193,4 @@ auto rows_of(const Arguments&... arguments) {
     return keep_key<T>(arguments...);
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -11,7 +11,7 @@
 #include "intact/sqlite/result.hpp"
 #include "intact/sqlite/rows.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 template <class S, class... Sources>
 constexpr auto check_tables(intact::detail::sources<Sources...>*) {
@@ -161,4 +161,4 @@ class row_iterator {
   std::optional<value_type> row_;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

@@ -3,13 +3,15 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "intact/sqlite/blocked.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 [[gnu::cold]] inline std::string at_row(const error_details& details, std::string sentence) {
-  return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence : sentence;
+  return details.row ? "row " + std::to_string(*details.row) + " of the range: " + sentence
+                     : std::move(sentence);
 }
 
 [[gnu::cold]] inline std::string describe_rows(const schema_info& schema, const violation& found) {
@@ -57,4 +59,4 @@ namespace intact::sqlite::detail {
          std::string(to_string(*found.action));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

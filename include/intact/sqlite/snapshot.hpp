@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/transaction.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// One state of the database for several reads: the transaction around it, or a read transaction of its own.
 class snapshot {
@@ -19,11 +19,11 @@ class snapshot {
   bool own_ = false;
 };
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION snapshot::snapshot(connection& on) : on_(on) {
   on.check_usable();
@@ -35,6 +35,6 @@ INTACT_DETAIL_FUNCTION snapshot::~snapshot() {
   if (own_) on_.roll_back();
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

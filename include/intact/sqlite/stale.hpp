@@ -10,24 +10,24 @@
 #include "intact/sql/upsert.hpp"
 #include "intact/sqlite/row.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Stands for the fields of the key in the place of a list of fields.
 template <class T>
 struct fields_of_key {};
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 template <class T>
 struct positions<sqlite::detail::fields_of_key<T>> {
   static constexpr column_list view = table_of<T>.key;
 };
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// Throws that no row of the table has the key that a statement asked for.
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
@@ -57,7 +57,8 @@ template <class T>
 struct is_current {
   static constexpr void write(text::writer& out) {
     out << "SELECT 1 FROM " << text::identifier{table_of<T>.name} << " WHERE ";
-    statements::by_key_and_version::write(out, table_of<T>, 1);
+    statements::by_key::write(out, table_of<T>, 1);
+    statements::write_has_version(out, table_of<T>, table_of<T>.key.size() + 1);
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
@@ -83,7 +84,7 @@ void advance_version([[maybe_unused]] T& row) {
     ++field_at<table_of<model>.version>(row);
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -91,7 +92,7 @@ void advance_version([[maybe_unused]] T& row) {
 
 #include "intact/sqlite/stored.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
                                                                     std::string_view statement) {
@@ -115,6 +116,6 @@ namespace intact::sqlite::detail {
   throw stale_row(sentence, std::move(details));
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

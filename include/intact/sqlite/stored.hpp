@@ -4,7 +4,7 @@
 
 #include "intact/sqlite/connection.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 /// A column of the current row, as the database has it.
 INTACT_DETAIL_FUNCTION intact::detail::stored_value read_stored(sqlite3_stmt* statement, int at,
@@ -16,7 +16,7 @@ INTACT_DETAIL_FUNCTION row_key read_key(sqlite3_stmt* statement, const table_inf
 /// Binds a key as it was read; `key` has to stay until the statement has run.
 INTACT_DETAIL_FUNCTION void bind_stored(sqlite3_stmt* statement, int parameter, const row_key& key);
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
 
@@ -24,7 +24,7 @@ INTACT_DETAIL_FUNCTION void bind_stored(sqlite3_stmt* statement, int parameter, 
 
 #include "intact/sqlite/read.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION intact::detail::stored_value read_stored(sqlite3_stmt* statement, int at,
                                                                 const table_info& table, std::size_t column) {
@@ -63,6 +63,6 @@ INTACT_DETAIL_FUNCTION void bind_stored(sqlite3_stmt* statement, int parameter, 
   }
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
 
 #endif

@@ -7,7 +7,7 @@
 #include "intact/text/number.hpp"
 #include "intact/text/writer.hpp"
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
@@ -35,6 +35,10 @@ void begin(connection& on) {
 
 using begin_immediate = control<"BEGIN IMMEDIATE">;
 using begin_deferred = control<"BEGIN">;
+
+/// Begins a transaction that nobody else can write beside.
+INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on);
+
 using commit_all = control<"COMMIT">;
 
 /// Commits what is open.
@@ -101,12 +105,14 @@ class transaction {
   /// Throws `busy` if another connection writes for longer than the busy timeout.
   explicit transaction(detail::connection& on);
 
+  /// The other one has ended.
   transaction(transaction&& other) noexcept
       : connection_(std::exchange(other.connection_, nullptr)),
         level_(other.level_),
         savepoint_(other.savepoint_) {}
   transaction& operator=(transaction&&) = delete;
 
+  /// Rolls back unless commit() or rollback() was called.
   ~transaction();
 
   /// Makes the work permanent; for a savepoint, a part of the transaction around it.
@@ -130,25 +136,39 @@ class transaction {
 /// `misuse` meanwhile. In WAL mode writers go on beside it; otherwise they wait for its end.
 class read_transaction {
  public:
+  /// Throws `misuse` inside a transaction.
   explicit read_transaction(detail::connection& on);
 
+  /// The other one has ended.
   read_transaction(read_transaction&& other) noexcept
       : connection_(std::exchange(other.connection_, nullptr)) {}
   read_transaction& operator=(read_transaction&&) = delete;
 
+  /// Ends the snapshot.
   ~read_transaction();
 
  private:
   detail::connection* connection_;
 };
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #if INTACT_DETAIL_BODIES
 
-namespace intact::sqlite {
+namespace intact::inline abi1::sqlite {
 
 namespace detail {
+
+INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on) {
+  begin<begin_immediate>(on);
+  try {
+    on.begin_exclusive();
+  } catch (...) {
+    on.end_exclusive();
+    on.roll_back();
+    throw;
+  }
+}
 
 INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* attempted) {
   const running statement(on.prepared<commit_all>());
@@ -178,8 +198,7 @@ inline bool is_outermost(connection& on) {
 INTACT_DETAIL_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_too_deep)
     : on_(on), own_(is_outermost(on)), inner_(!own_ && may_go_too_deep) {
   if (own_) {
-    begin<begin_immediate>(on);
-    on.set_exclusive(true);
+    begin_exclusive(on);
   }
   if (inner_) {
     // What undoes it is prepared before, since memory may be what fails.
@@ -190,7 +209,7 @@ INTACT_DETAIL_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_to
 }
 
 INTACT_DETAIL_FUNCTION unit_of_work::~unit_of_work() {
-  if (own_) on_.set_exclusive(false);
+  if (own_) on_.end_exclusive();
   if ((!own_ && !inner_) || sqlite3_get_autocommit(on_.handle()) != 0) return;
   if (own_)
     on_.roll_back();
@@ -220,8 +239,7 @@ INTACT_DETAIL_FUNCTION transaction::transaction(detail::connection& on)
     on.prepared<detail::release_mark>();
     detail::run_control<detail::set_mark>(on);
   } else {
-    detail::begin<detail::begin_immediate>(on);
-    on.set_exclusive(true);
+    detail::begin_exclusive(on);
   }
   on.set_depth(level_);
 }
@@ -305,6 +323,6 @@ INTACT_DETAIL_FUNCTION read_transaction::~read_transaction() {
   connection_->roll_back();
 }
 
-}  // namespace intact::sqlite
+}  // namespace intact::inline abi1::sqlite
 
 #endif

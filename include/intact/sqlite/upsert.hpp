@@ -6,15 +6,15 @@
 #include "intact/sqlite/insert.hpp"
 #include "intact/sqlite/update.hpp"
 
-namespace intact {
-
-namespace reason {
+namespace intact::reason {
 struct the_fields_of_an_upsert_are_not_unique;
-}  // namespace reason
+}  // namespace intact::reason
 
-namespace remedy {
+namespace intact::remedy {
 struct name_the_fields_of_the_key_or_of_a_unique_in_its_order;
-}  // namespace remedy
+}  // namespace intact::remedy
+
+namespace intact::inline abi1 {
 
 namespace sqlite::detail {
 
@@ -122,4 +122,5 @@ void upsert_row(connection& on, T& row) {
 }
 
 }  // namespace sqlite::detail
-}  // namespace intact
+
+}  // namespace intact::inline abi1

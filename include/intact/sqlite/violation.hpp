@@ -13,7 +13,7 @@
 #include "intact/sqlite/orphans.hpp"
 #include "intact/sqlite/position.hpp"
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // The orphans that are not among those of before. Tables without rowid have several that look the same.
 [[gnu::cold]] inline std::vector<orphan> new_orphans(const std::vector<orphan>& before,
@@ -304,4 +304,4 @@ class trial {
   return true;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail

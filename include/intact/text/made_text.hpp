@@ -6,7 +6,7 @@
 
 #include "intact/text/writer.hpp"
 
-namespace intact::text {
+namespace intact::inline abi1::text {
 
 /// The text that `write(writer&, object)` writes, which is called twice: to measure and to fill.
 [[gnu::cold]] inline std::string made_text(void (*write)(writer&, const void*), const void* object) {
@@ -25,4 +25,4 @@ std::string made_text(const Write& write) {
                    &write);
 }
 
-}  // namespace intact::text
+}  // namespace intact::inline abi1::text

@@ -11,7 +11,7 @@
 
 #include "intact/text/writer.hpp"
 
-namespace intact::text {
+namespace intact::inline abi1::text {
 
 /// An integer of any type in decimal: `out << integer(-5)`. bool writes 0 or 1, a character type its code.
 /// SQLite takes what lies outside of int64_t as REAL.
@@ -210,4 +210,4 @@ class real {
   double value_;
 };
 
-}  // namespace intact::text
+}  // namespace intact::inline abi1::text

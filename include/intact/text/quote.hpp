@@ -6,7 +6,7 @@
 
 #include "intact/text/writer.hpp"
 
-namespace intact::text {
+namespace intact::inline abi1::text {
 
 namespace detail {
 // Passes characters on, quotes doubled.
@@ -68,4 +68,4 @@ struct literal {
   }
 };
 
-}  // namespace intact::text
+}  // namespace intact::inline abi1::text

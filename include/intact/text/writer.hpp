@@ -8,7 +8,7 @@
 
 #include "intact/config.hpp"
 
-namespace intact::text {
+namespace intact::inline abi1::text {
 
 /// Appends characters to a buffer, or only counts them when it has none.
 /// Lets one function serve both passes of `static_text`.
@@ -76,4 +76,4 @@ struct static_text {
   static constexpr std::string_view view{characters.data(), size};
 };
 
-}  // namespace intact::text
+}  // namespace intact::inline abi1::text

@@ -44,3 +44,18 @@ TEST_CASE("a row is written whatever columns follow the relation's") {
   work.commit();
   CHECK(probe::text(db.handle(), "SELECT id FROM Book") == "3 4");
 }
+
+TEST_CASE("a transaction that cannot forget what one begun with SQL left to it is not left open") {
+  auto db = intact::sqlite::open<Library, intact::emulated>(":memory:");
+  db.create_tables();
+  db.execute("BEGIN");
+  db.insert(Book{4, 6, {}});
+  db.execute("COMMIT; ALTER TABLE temp.intact_check RENAME TO hidden");
+  CHECK_THROWS_AS(db.transaction(), intact::error);
+  CHECK(sqlite3_get_autocommit(db.handle()) == 1);
+  db.execute("ALTER TABLE temp.hidden RENAME TO intact_check");
+  auto work = db.transaction();
+  db.insert(Author{6});
+  work.commit();
+  CHECK(probe::text(db.handle(), "SELECT id FROM Author") == "6");
+}

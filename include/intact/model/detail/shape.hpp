@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace intact::detail {
+namespace intact::inline abi1::detail {
 
 enum class shape {
   sound,
@@ -124,4 +124,4 @@ constexpr shape shape_of() {
     return shape::sound;
 }
 
-}  // namespace intact::detail
+}  // namespace intact::inline abi1::detail

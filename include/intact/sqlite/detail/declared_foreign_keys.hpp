@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace intact::sqlite::detail {
+namespace intact::inline abi1::sqlite::detail {
 
 // The next token of `rest`, which is moved behind it; empty at the end. Quotes stay on, so no quoted text looks like a
 // keyword; a doubled quote inside splits the text in two, which makes no difference here.
@@ -84,4 +84,4 @@ namespace intact::sqlite::detail {
   return deferred;
 }
 
-}  // namespace intact::sqlite::detail
+}  // namespace intact::inline abi1::sqlite::detail
