@@ -72,7 +72,7 @@ def main(source, cmake):
                 "set(VCPKG_TARGET_ARCHITECTURE x64)\nset(VCPKG_CRT_LINKAGE dynamic)\nset(VCPKG_LIBRARY_LINKAGE static)\n"
                 "set(VCPKG_CMAKE_SYSTEM_NAME Linux)\n")
             for name, description in (
-                    ("checkout", {"kind": "filesystem", "path": str(checkout / "packaging/vcpkg")}),
+                    ("checkout", {"kind": "filesystem", "path": "../intact/packaging/vcpkg"}),
                     ("released", {"kind": "git", "repository": f"file://{registry}",
                                   "baseline": run("git", "rev-parse", "HEAD", cwd=registry).strip()})):
                 consume(program, cmake, pathlib.Path(root), source, description, scratch, scratch / name)
