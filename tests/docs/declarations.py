@@ -190,7 +190,7 @@ class Reader:
         for token in self.tokens[begin:end]:
             if token.text in NO_PART:
                 continue
-            if before and self.text[before.end:token.begin].strip(" \n") == "" and before.end != token.begin:
+            if before and before.end != token.begin and before.text != "(" and token.text != ")":
                 text += " "
             text += token.text
             before = token
@@ -334,7 +334,7 @@ class Reader:
         bases = []
         if self.see(":"):
             self.at += 1
-            base, kept, angles = [], key == "struct", 0
+            base, kept = [], key == "struct"
             while not self.see("{"):
                 if self.see("<"):
                     self.skip_angles()
@@ -353,8 +353,9 @@ class Reader:
         if not self.see("{"):
             return False
         made.bases = tuple(bases)
+        of_bases = self.between(end_of_name, self.at)
         made.kind = "enum" if key == "enum" else "class"
-        made.text = self.between(begin, self.at if key == "enum" else end_of_name)
+        made.text = self.between(begin, self.at if key == "enum" or (bases and "detail::" not in of_bases) else end_of_name)
         self.at += 1
         inner = (*scope, re.sub(r"<.*", "", made.name))
         if key == "enum":
@@ -427,11 +428,14 @@ class Reader:
             if friend:
                 made.name = ""  # a friend class: nobody names it here
             self.skip_to(";")
+            of_object = class_name and "static" not in self.between(begin, end).split()
+            if self.tokens[end].text == "=" and self.at - end <= (8 if of_object else 2):
+                end = self.at  # the value, or what it is where nobody says otherwise
             made.text = self.between(begin, end)
             self.at += 1
             return
         before_name = self.tokens[self.at - 2].text if self.tokens[self.at - 1].kind == "name" else ""
-        if before_name == "::" or (before_name == ">" and False):
+        if before_name == "::":
             made.kind = "definition"  # out of its class or namespace
         self.skip_balanced()
         while self.here().text not in ("{", ";", "=", ":"):
@@ -445,14 +449,15 @@ class Reader:
                 self.at += 1
         end = self.at
         if self.see(":"):
-            while not self.see("{"):
-                self.at += 1
-                if self.see("("):
-                    self.skip_balanced()
-                elif self.see("{") and self.tokens[self.at - 1].kind == "name":
-                    self.skip_balanced()  # a member's initialiser
-                elif self.see("<"):
+            while not (self.see("{") and self.tokens[self.at - 1].text in (")", "}")):  # else it initialises a member
+                if self.see("<"):
                     self.skip_angles()
+                elif self.here().kind == "mark2" and self.here().text in CLOSING:
+                    self.skip_balanced()
+                elif self.here().kind == "end":
+                    raise self.problem("a constructor has no body")
+                else:
+                    self.at += 1
         if self.see("{"):
             self.skip_balanced()
         else:

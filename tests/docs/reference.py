@@ -10,6 +10,7 @@ between them share a comment. `x_t` is what the object or function `x` is made o
 contract, is a word of an error: neither is an entity.
 """
 import argparse
+import collections
 import dataclasses
 import os
 import pathlib
@@ -72,8 +73,8 @@ What a contract does not say is the same everywhere:
 - What is returned owns its values. Nothing is kept of what is passed but where it is said.
 - Objects may be used by one thread at a time; constants and types by all.
 
-Names stand in the namespace `intact`, or where it is said in `intact::sqlite` and `intact::dialect`. Other namespaces and names that
-have no page are not for users and may change at any time.
+Names stand in the namespace `intact`, or where it is said in `intact::sqlite` and `intact::dialect`. What stands in
+other namespaces, or on no page, is not for users and may change at any time.
 """
 
 
@@ -141,7 +142,7 @@ def sentences(text):
 
 def paragraphs_of(lines):
     """Paragraphs; one of code keeps its indentation."""
-    return [part for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
+    return [part for part in re.split(r"\n\s*\n|\n(?=- )", "\n".join(lines)) if part.strip()]
 
 
 class Contents:
@@ -160,6 +161,7 @@ class Contents:
         self.classes = {made.name: (header, made) for header, found in self.headers.items() for made in found
                         if made.kind == "class" and "detail" in made.scope and not made.forward}
         self.brought = {name: self.closure(name) for name in INCLUDED}
+        self.homes = {}  # of classes in detail, the class whose page has their members
         self.pages = [page for header in self.headers if (page := self.page(header))]
         self.places = {}
         for page in self.pages:
@@ -236,7 +238,8 @@ class Contents:
             name = base.rpartition("::")[2]
             if "detail::" in base and name in self.classes:
                 where, found = self.classes[name]
-                inherited = self.members(where, found)
+                self.homes.setdefault(name, (header, made))
+                inherited = self.members(where, found) if self.homes[name] == (header, made) else []
                 groups += [dataclasses.replace(group, header=group.header or where) for group in inherited]
         return groups
 
@@ -276,10 +279,12 @@ class Examples:
                          for path in sorted(root.glob("examples/**/*.cpp"))}
 
     def find(self, pattern):
-        """The shortest region in which something is found, or else a whole example."""
-        found = [(len(code), key) for key, (_, _, code, bare) in self.regions.items() if re.search(pattern, bare)]
+        """The shortest region in which something is found, on the page that uses it most; or else a whole example."""
+        found = [(len(code), key, where.partition("#")[0]) for key, (where, _, code, bare) in self.regions.items()
+                 if re.search(pattern, bare)]
         if found:
-            return self.regions[min(found)[1]]
+            uses = collections.Counter(page for _, _, page in found)
+            return self.regions[min((-uses[page], lines, key) for lines, key, page in found)[2]]
         programs = [path for path, bare in self.programs.items() if re.search(pattern, bare)]
         return (programs[0], programs[0], [], "") if programs else None
 
@@ -296,16 +301,22 @@ OBJECTS = {"database": r"\bdb", "query": r"(?:\)|^\s*)", "bound_query": r"(?:\)|
 def pattern_of(made, of_class):
     name = made.name if not made.special else re.search(r"<(.*)>", made.name)[1].removeprefix("std::chrono::").partition("<")[0]
     if name.startswith("operator"):
-        sign = name.removeprefix("operator").strip()
-        if of_class or not re.fullmatch(r"\W+", sign) or sign in ("()", "[]", "*", "<", "<<", "=", "-"):
-            return None
-        return rf"\w[)>}}]* {re.escape(sign)} [\w:]"
+        sign = re.escape(name.removeprefix("operator"))
+        return None if of_class else rf"field<&\w+::\w+>[^;]* {sign} [^;]*field<" if sign in (r"\&\&", r"\|\|") \
+            else rf"field<&\w+::\w+>\)? {sign} "
     if of_class:
         if of_class in OBJECTS:
             return rf"(?m){OBJECTS[of_class]}\.{re.escape(name)}\b"
         return rf"(?s)\A(?=.*\b{of_class}\b).*?[\w)>\]](?:\.|->){re.escape(name)}\b"
-    behind = {"function": r"\s*[(<]", "variable": r"<" if made.text.startswith("template") else r"\b(?!\s*[={(])"}.get(made.kind, r"\b")
-    return rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}"
+    behind = {"function": r"\s*[(<]", "variable": r"<" if made.text.startswith("template") else r"\b(?!\s*[={(])",
+              "class": r"\b(?!::)"}.get(made.kind, r"\b")
+    if made.text.startswith("template <dialect::Dialect"):
+        behind = r"<[a-z]"
+    found = rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}"
+    argument = re.search(rf"\b{re.escape(name)}\((?:const )?(\w+)&? \w+", made.text)
+    if made.kind == "function" and argument and not made.text.startswith("template"):
+        return rf"(?s)\A(?=.*\b{argument[1]}\b).*?{found}"  # one of several of its name
+    return found
 
 
 # -- how a declaration is shown --
@@ -314,6 +325,14 @@ def tidied(made):
     """A declaration as lines, without what users cannot name."""
     text = re.sub(r"\[\[(?:gnu::|nodiscard|maybe_unused)[^\]]*\]\] ?", lambda found: "[[nodiscard]] " if "nodiscard" in found[0] else "",
                   made.text)
+    if made.kind in ("alias", "concept") and "detail::" in text:
+        text = re.sub(r" = .*", " = ...", text)
+    named = re.search(rf"(?<![\w:]){re.escape(made.name)}(?=$| =|\()", text)
+    if named and made.kind in ("variable", "function", "friend"):  # a type that users cannot name is any
+        head = re.search(r"^(?:.*(?:> |\) )(?=inline|static|constexpr|friend)|(?!template))(?:(?:inline|static|constexpr|friend) )*",
+                         text[:named.start()])
+        if head and "detail::" in text[head.end():named.start()]:
+            text = f"{head[0]}auto {text[named.start():]}"
     text = re.sub(r"\b(?:\w+::)*detail::", "", text)
     text = re.sub(r"\bfriend |(?<!\)) = default$", "", text)
     head, rest = [], text
@@ -351,17 +370,19 @@ def split_requires(made, text):
 
 
 def wrapped(text):
-    """Lines of at most WIDTH, broken behind commas."""
+    """Lines of at most WIDTH, broken behind commas and logic, as far outside as possible."""
     lines, indent = [], ""
     while len(indent + text) > WIDTH:
-        room = WIDTH - len(indent)
-        at = max(text.rfind(", ", 0, room) + 1, text.rfind("(", 0, room) + 1 if ", " not in text[:room] else 0)
-        if at <= 0:
-            at = text.rfind(" ", 0, room)
-            if at <= 0:
-                break
-        lines.append(indent + text[:at].rstrip())
-        text, indent = text[at:].strip(), "    "
+        best, depth = (99, 0), 0
+        for at in range(min(len(text), WIDTH - len(indent))):
+            depth += text[at] in "(<{" and text[at + 1:at + 2] not in "=< "
+            depth -= text[at] in ")}" or (text[at] == ">" and text[at - 1] not in "- ")
+            if text[at] == " " and (text[at - 1] == "," or text[:at].endswith(("&&", "||", "="))):
+                best = min(best, (depth, -at))
+        if best[0] == 99:
+            break
+        lines.append(indent + text[:-best[1]])
+        text, indent = text[-best[1]:].strip(), "    "
     return [*lines, indent + text]
 
 
@@ -411,6 +432,9 @@ class Writer:
         """The parts of a contract in their order."""
         effect, parts = [], {label: [] for label in LABELS}
         for paragraph in paragraphs_of(lines):
+            if paragraph.startswith("- "):
+                effect.append(("item", paragraph[2:]))
+                continue
             if paragraph.startswith("    "):
                 effect.append(("code", [line[4:] for line in paragraph.splitlines()]))
                 continue
@@ -425,7 +449,11 @@ class Writer:
                 effect.append(("text", " ".join(kept)))
         made = []
         for kind, text in effect:
-            made += ["```cpp", *text, "```", ""] if kind == "code" else [*filled(self.prose(text)), ""]
+            if kind == "item":
+                made[-1:] = [*([] if made[-1:] == [""] and made[-2].startswith(("- ", "  ")) else made[-1:]),
+                             *filled(f"- {self.prose(text)}", "  "), ""]
+            else:
+                made += ["```cpp", *text, "```", ""] if kind == "code" else [*filled(self.prose(text)), ""]
         said = [line for label, found in parts.items() if found
                 for line in filled(f"- **{label}:** {self.prose(without_label(label, ' '.join(found)))}", "  ")]
         return [*made, *said, ""] if said else made
@@ -469,6 +497,8 @@ class Body:
         self.contents, self.examples, self.page = contents, examples, page
         self.writer = Writer(contents, page)
         self.anchors, self.shown = set(), set()
+        self.scopes = {group.declarations[0].scope for group in page.groups}
+        self.mixed = len(self.scopes) > 1
 
     def anchor(self, names, prefix=""):
         lines = []
@@ -496,16 +526,17 @@ class Body:
         rows = []
         for group in groups:
             code = "<br>".join(f"`{' '.join(tidied(made)).rstrip(';')}`" for made in group.declarations)
-            text = " ".join(line for line in self.writer.contract(group.contract) if line)
+            text = self.writer.prose(" ".join(group.contract))
             rows.append(f"| {cell(code)} | {cell(text)} |")
         return [f"| {head} | |", "| --- | --- |", *rows, ""] if rows else []
 
     def group(self, group):
-        code = []
+        code, several = [], False
         for made in group.declarations:
             lines = tidied(made)
-            code += [""] if code and (len(lines) > 1 or code[-1].startswith(" ")) else []
+            code += [""] if code and (len(lines) > 1 or several) else []
             code += lines
+            several = len(lines) > 1
         return ["```cpp", *code, "```", "", *self.writer.contract(group.contract)]
 
     def entity(self, names, groups):
@@ -513,9 +544,8 @@ class Body:
         for group in groups:
             lines += self.group(group)
         first = groups[0].declarations[0]
-        if first.scope != ("intact",):
-            where = "::".join(first.scope)
-            lines += [f"In the namespace `{where}`.", ""]
+        if first.scope != ("intact",) and self.mixed:
+            lines += [f"In the namespace `{'::'.join(first.scope)}`.", ""]
         lines += self.example(first, "")
         for group in groups:
             for made in group.declarations:
@@ -524,6 +554,8 @@ class Body:
 
     def members(self, made):
         groups = self.contents.members(self.page.header, made)
+        homes = [self.contents.homes.get(base.rpartition("::")[2]) for base in made.bases]
+        elsewhere = [self.writer.linked(other.name) for home in homes if home and (other := home[1]) is not made]
         rows = [group for group in groups if is_row(group)]
         lines = self.table(rows, "Value" if made.kind == "enum" else "Member")
         prefix = anchor_of(re.sub(r"<.*", "", made.name)) + "-"
@@ -532,16 +564,18 @@ class Body:
             for group in of_name:
                 lines += self.group(group)
             lines += self.example(of_name[0].declarations[0], bare_name(made))
-        return lines
+        return [*lines, f"Its further members are those of {' and '.join(elsewhere)}.", ""] if elsewhere else lines
 
     def lines(self):
         page = self.page
         header = self.writer.to(f"include/intact/{page.header}")
-        lines = [GENERATED, f"# {page.title}", "", *self.writer.contract(page.purpose)]
+        lines = [GENERATED, "# " + page.title.replace("`", ""), "", *self.writer.contract(page.purpose)]
+        brought = f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone."
         if page.include == page.header:
-            lines += [f"`#include <intact/{page.header}>` brings [it]({header}).", ""]
-        else:
-            lines += [f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone.", ""]
+            brought = f"`#include <intact/{page.header}>` brings [it]({header})."
+        if not self.mixed and self.scopes != {("intact",)}:
+            brought += f" Namespace `{'::'.join(*self.scopes)}`."
+        lines += [*filled(brought), ""]
         for names, groups in sections(page.groups).items():
             lines += self.entity(names, groups)
         others = [other for other in self.contents.pages if other.folder == page.folder and other is not page]

@@ -48,7 +48,7 @@ class constraint_violation : public error {
   static constexpr std::size_t most_keys = relation_details::most_keys;
 
   /// The keys of the first of these rows, in no particular order; none where the row is the one that was written, or no relation is
-  /// known. `Child` is the model that holds the relation; throws `misuse` for another one.
+  /// known. `Child` is the model that holds the relation. Throws `misuse` for another one, and what reading a key throws.
   template <class Child>
   std::vector<key_type<Child>> keys() const {
     std::vector<key_type<Child>> found;

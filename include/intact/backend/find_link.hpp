@@ -163,13 +163,4 @@ constexpr auto check_linked_end() {
 
 }  // namespace detail
 
-/// What set_connected() did.
-struct link_changes {
-  std::size_t connected = 0;     ///< links made
-  std::size_t disconnected = 0;  ///< links taken away
-
-  /// Whether both numbers are the same.
-  friend bool operator==(const link_changes&, const link_changes&) = default;
-};
-
 }  // namespace intact::inline abi1

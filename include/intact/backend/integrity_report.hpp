@@ -155,7 +155,8 @@ class integrity_violated : public error {
   integrity_violated(const std::string& sentence, const integrity_report<S>& found)
       : error(sentence, {}), schema_(id_of<S>), report_(detail::shared_value::of(found)) {}
 
-  /// The orphans that were not there before. `S` is the schema of the database; throws `misuse` for another one.
+  /// The orphans that were not there before. `S` is the schema of the database. Throws `misuse` for another one.
+  /// Lifetime: that of the error.
   template <Schema S>
   const integrity_report<S>& report() const {
     if (!(schema_ == id_of<S>))

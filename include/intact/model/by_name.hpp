@@ -34,7 +34,6 @@ struct by_name {
   static constexpr std::array<type, 1 + sizeof...(Rest)> values{First, Rest...};
   static constexpr const std::array<std::string_view, 1 + sizeof...(Rest)>& names =
       text::own_names<detail::names_of_values<First, Rest...>>::names;
-
   static constexpr list<std::string_view> allowed{names.data(), names.size()};
 
   /// The name of the value. Throws std::out_of_range for one that is not among them.

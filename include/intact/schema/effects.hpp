@@ -7,24 +7,9 @@
 
 #include "intact/schema/reach.hpp"
 #include "intact/schema/routes.hpp"
+#include "intact/schema/updating.hpp"
 
 namespace intact::inline abi1 {
-
-/// In a question about a schema, in place of a model: a row of it is not deleted, but its key changes, or another field that a
-/// relation references.
-template <class Model>
-struct updating {};
-
-namespace detail {
-template <class Event>
-struct event_model : std::type_identity<Event> {};
-template <class Model>
-struct event_model<updating<Model>> : std::type_identity<Model> {};
-
-/// The model of whose rows one is deleted or updated.
-template <class Event>
-using model_of_event = typename event_model<Event>::type;
-}  // namespace detail
 
 // Fields of a relation by their positions in it. From the 64th on they share a bit, which keeps the bound an upper one.
 class field_mask {

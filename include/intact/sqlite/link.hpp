@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "intact/backend/find_link.hpp"
+#include "intact/backend/link_changes.hpp"
 #include "intact/dialect/relation_mode.hpp"
 #include "intact/sql/link.hpp"
 #include "intact/sqlite/deferred.hpp"
