@@ -203,7 +203,7 @@ class Contents:
             elif made.note:
                 current = False
             elif made.joined and current is not None:
-                if current:
+                if current and not made.text.endswith("= delete"):
                     current.declarations.append(made)
             elif made.forward or made.text.endswith(("= default", "= delete")) or bare == "static_assert":
                 pass
@@ -417,7 +417,7 @@ class Writer:
             if at % 2:
                 parts[at] = self.linked(part[1:-1])
                 continue
-            part = re.sub(r"([<*|])", r"\\\1", part)
+            part = re.sub(r"([*|])", r"\\\1", part).replace("<", "&lt;")
             part = re.sub(r"\bdocs/([\w/]+)\.md", lambda found: f"[{found[1].replace('_', ' ')}]({self.to(found[0])})", part)
             parts[at] = re.sub(r"\b([\w/]+)\.hpp\b", self.header_link, part)
         return "".join(parts)

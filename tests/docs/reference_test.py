@@ -120,7 +120,7 @@ requires(sizeof(T) > 0)
 class [[nodiscard]] box;
 ```
 
-A box of `T`s: a\\<b. Then more.
+A box of `T`s: a&lt;b. Then more.
 
 ```cpp
 box<int> b;
@@ -189,7 +189,7 @@ INDEX = """\
 
 | Name | |
 | --- | --- |
-| [`box`](model/box.md#box) | A box of `T`s: a\\<b. |
+| [`box`](model/box.md#box) | A box of `T`s: a&lt;b. |
 | [`empty_box`](model/box.md#empty_box) | No `*` is in it. |
 | [`sqlite::kind`](sqlite/kind.md#kind) | Either. |
 | [`small`](model/box.md#small) | A size. |
