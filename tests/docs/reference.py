@@ -245,7 +245,7 @@ class Contents:
 
 
 class Examples:
-    """The regions of examples that pages show."""
+    """The regions of examples, and where they are shown; those that no page shows stand for themselves."""
 
     def __init__(self, root):
         self.root = root
@@ -275,6 +275,12 @@ class Examples:
                         continue  # check_snippets.py says so
                     where = str(page.relative_to(root))
                     self.regions[key] = (f"{where}{'#' + heading if heading else ''}", f"{title}{section}", code, without_texts(code))
+        for file in sorted(root.glob("examples/*.cpp")):
+            path, text = str(file.relative_to(root)), file.read_text()
+            for name in re.findall(r"^ *// \[([\w.-]+)\]$", text, re.MULTILINE):
+                if (path, name) not in self.regions:
+                    code = check_snippets.region_of(text, name)
+                    self.regions[path, name] = (path, path, code, without_texts(code))
         self.programs = {str(path.relative_to(root)): without_texts(path.read_text().splitlines())
                          for path in sorted(root.glob("examples/**/*.cpp"))}
 
@@ -284,7 +290,7 @@ class Examples:
                  if re.search(pattern, bare)]
         if found:
             uses = collections.Counter(page for _, _, page in found)
-            return self.regions[min((-uses[page], lines, key) for lines, key, page in found)[2]]
+            return self.regions[min((page.endswith(".cpp"), -uses[page], lines, key) for lines, key, page in found)[3]]
         programs = [path for path, bare in self.programs.items() if re.search(pattern, bare)]
         return (programs[0], programs[0], [], "") if programs else None
 
@@ -298,8 +304,14 @@ def without_texts(lines):
 OBJECTS = {"database": r"\bdb", "query": r"(?:\)|^\s*)", "bound_query": r"(?:\)|^\s*)"}
 
 
+BUILT_IN = ("bool", "char", "int", "long")
+
+
 def pattern_of(made, of_class):
-    name = made.name if not made.special else re.search(r"<(.*)>", made.name)[1].removeprefix("std::chrono::").partition("<")[0]
+    """What an example of it has in it, as a regex over code; nothing for what no pattern tells from others."""
+    name = made.name
+    if made.special:
+        return rf"\b{re.search(r'<([\w:]*)', name)[1]}\b"
     if name.startswith("operator"):
         sign = re.escape(name.removeprefix("operator"))
         return None if of_class else rf"field<&\w+::\w+>[^;]* {sign} [^;]*field<" if sign in (r"\&\&", r"\|\|") \
@@ -312,9 +324,10 @@ def pattern_of(made, of_class):
               "class": r"\b(?!::)"}.get(made.kind, r"\b")
     if made.text.startswith("template <dialect::Dialect"):
         behind = r"<[a-z]"
-    found = rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}"
+    made_by = rf"|\w\.{re.escape(name)}\(" if made.kind == "class" else ""
+    found = rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}{made_by}"
     argument = re.search(rf"\b{re.escape(name)}\((?:const )?(\w+)&? \w+", made.text)
-    if made.kind == "function" and argument and not made.text.startswith("template"):
+    if made.kind == "function" and argument and argument[1] not in BUILT_IN and not made.text.startswith("template"):
         return rf"(?s)\A(?=.*\b{argument[1]}\b).*?{found}"  # one of several of its name
     return found
 
