@@ -25,7 +25,7 @@ import textwrap
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ \t]*(\S*)")
 SOURCE = re.compile(r"^ *<!-- (?:(region|output|prose)(?:: ([^#\s]+)(?:#(\S+))?)?|not run: (\S.*)) -->$")
 GENERATED = re.compile(r"^<!-- generated: ([^\s]+) -->$")
-ANCHOR = re.compile(r'^<a id="([^"]+)"></a>$')
+ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 MARK = re.compile(r"^[ \t]*(?://|#|--)[ \t]*\[/?[\w.-]+\][ \t]*$")
 LINK = re.compile(r"\]\(<?([^()\s>]+)>?(?:[ \t]+\"[^\"]*\")?\)")
 OTHER_LINK = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]+<?([^\s>]+)|\b(?:href|src)=\"([^\"]+)\"")
@@ -96,10 +96,8 @@ def anchors_of(text):
     anchors = []
     for line in (line for line, fenced in lines_of(text) if not fenced):
         heading = HEADING.match(line)
-        explicit = ANCHOR.match(line)
-        if explicit:
-            anchors.append(explicit[1])
-        elif heading:
+        anchors += ANCHOR.findall(line)
+        if heading:
             anchors.append(unique_anchor(anchor_of(heading[1]), anchors))
     return anchors
 

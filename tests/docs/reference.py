@@ -311,7 +311,8 @@ def pattern_of(made, of_class):
     """What an example of it has in it, as a regex over code; nothing for what no pattern tells from others."""
     name = made.name
     if made.special:
-        return rf"\b{re.search(r'<([\w:]*)', name)[1]}\b"
+        argument = re.search(r"<([\w:]*)", name)
+        return rf"\b{argument[1]}\b"
     if name.startswith("operator"):
         sign = re.escape(name.removeprefix("operator"))
         return None if of_class else rf"field<&\w+::\w+>[^;]* {sign} [^;]*field<" if sign in (r"\&\&", r"\|\|") \

@@ -33,6 +33,9 @@ else
 fi
 
 rm -rf "$site"
-/usr/bin/python3 -B -m mkdocs build --strict --quiet --site-dir "$site"
+log=$(/usr/bin/python3 -B -m mkdocs build --strict --site-dir "$site" 2>&1) || {
+  grep -vE '^INFO|^ *- ' <<<"$log"
+  exit 1
+}
 python3 -B tests/docs/check_site.py "$site"
 echo "The site is in $site; open index.html"

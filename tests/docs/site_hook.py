@@ -47,15 +47,17 @@ def pages_in(folder):
         number = re.match(r"\d+", page.name)
         return page.name != "index.md", int(number[0]) if number else 0, page.name
 
-    pages = [page.relative_to(made["docs"]).as_posix() for page in sorted((made["docs"] / folder).glob("*.md"), key=order)]
-    return [{title_of(page): page} for page in pages]
+    here = made["docs"] / folder
+    pages = [page.relative_to(made["docs"]).as_posix() for page in sorted(here.glob("*.md"), key=order)]
+    below = [inner.name for inner in sorted(here.iterdir()) if inner.is_dir() and any(inner.glob("*.md"))] if here.is_dir() else []
+    return [*({title_of(page): page} for page in pages), *({inner: pages_in(f"{folder}{inner}/")} for inner in below)]
 
 
 def title_of(page):
     """The first heading, also where a comment stands before it; the path of a page that is not there, of which MkDocs warns."""
     file = made["docs"] / page
     heading = re.search("^# (.*)", file.read_text(), re.MULTILINE) if file.is_file() else None
-    return heading[1] if heading else page
+    return heading[1].replace("`", "") if heading else page
 
 
 def expanded(item):
@@ -140,6 +142,8 @@ def on_nav(nav, config, files):
 
 
 def on_page_markdown(markdown, page, config, files):
+    if page.file.src_uri == "index.md":
+        page.meta["hide"] = ["navigation"]  # it is alone in its section
     if page.file.src_uri.startswith(f"{SOURCE}/"):
         return markdown
     return with_links(markdown, f"docs/{page.file.src_uri}", page.file.src_uri)

@@ -82,7 +82,7 @@ class reading {
     using found = decltype(intact::detail::check_related<S, T>(fields{}));
     [[maybe_unused]] const require<found> gate{};
     if constexpr (!found::value)
-      return std::vector<T>();
+      return nothing_related<relation, T>();
     else if constexpr (std::is_same_v<T, typename relation::parent>)
       return read_children<relation>(on(), row);
     else

@@ -103,7 +103,7 @@ void check_whole(Database& db) {
 template <class Database, class Work>
 intact::foreign_key_violation refused(Database& db, Work work) {
   const auto before = probe::dump(db.handle());
-  const auto error = thrown<intact::foreign_key_violation>(work);
+  auto error = thrown<intact::foreign_key_violation>(work);
   const bool unchanged = probe::dump(db.handle()) == before;
   CHECK(unchanged);
   check_whole(db);
