@@ -28,6 +28,8 @@ GENERATED = "<!-- generated: tests/docs/reference.py -->"
 NAMESPACES = (("intact",), ("intact", "sqlite"), ("intact", "dialect"))
 # What users include, each bringing less than those after it
 INCLUDED = ("chrono.hpp", "model.hpp", "intact.hpp", "sqlite.hpp")
+# What one file of a program includes that compiles the backend once
+COMPILED_ONCE = "implementation.hpp"
 # The folders in the order in which users meet them
 FOLDERS = {
     "model": "Describing a model",
@@ -190,7 +192,7 @@ class Contents:
         groups, current = [], None  # the group that a joined declaration belongs to; False where it is the library's
         for made in found:
             bare = bare_name(made)
-            if not (of_class or made.scope in NAMESPACES):
+            if not (of_class or made.scope in NAMESPACES or made.kind == "macro"):
                 current = None
             elif "::" in bare or not made.name or made.kind in ("definition", "using"):
                 pass  # an entity where it is declared first, or none
@@ -220,16 +222,20 @@ class Contents:
 
     def page(self, header):
         text = (self.root / "include/intact" / header).read_text()
-        groups = self.entities(header, self.headers[header])
+        groups = self.entities(header, [*declarations.macros(text), *self.headers[header]])
         if not groups:
             return None
+        include = next((name for name in INCLUDED if header in self.brought[name]), header)
+        return Page(header, self.purpose(header), include, groups)
+
+    def purpose(self, header):
+        """The comment at its top."""
         purpose = []
-        for line in text.splitlines()[1:]:
+        for line in (self.root / "include/intact" / header).read_text().splitlines()[1:]:
             if not line.startswith("//"):
                 break
             purpose.append(re.sub(r"^// ?", "", line))
-        include = next((name for name in INCLUDED if header in self.brought[name]), header)
-        return Page(header, purpose, include, groups)
+        return purpose
 
     def members(self, header, made):
         """The groups of a class's public members, those of its bases in detail included."""
@@ -360,7 +366,7 @@ def tidied(made):
                 head.append(clause)
     rest = re.sub(r"^(?:inline |friend )+| = default$", "", rest)
     rest = re.sub(r"\b(\w+)\s+& ", r"\1& ", re.sub(r"\b(\w+)\s+&& ", r"\1&& ", rest))
-    end = ";" if made.kind not in ("enumerator",) else ""
+    end = "" if made.kind in ("enumerator", "macro") else ";"
     return [line for part in (*head, rest + end) for line in wrapped(part)]
 
 
@@ -558,7 +564,7 @@ class Body:
         for group in groups:
             lines += self.group(group)
         first = groups[0].declarations[0]
-        if first.scope != ("intact",) and self.mixed:
+        if first.scope not in ((), ("intact",)) and self.mixed:
             lines += [f"In the namespace `{'::'.join(first.scope)}`.", ""]
         lines += self.example(first, "")
         for group in groups:
@@ -587,7 +593,7 @@ class Body:
         brought = f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone."
         if page.include == page.header:
             brought = f"`#include <intact/{page.header}>` brings [it]({header})."
-        if not self.mixed and self.scopes != {("intact",)}:
+        if not self.mixed and not self.scopes & {(), ("intact",)}:
             brought += f" Namespace `{'::'.join(*self.scopes)}`."
         lines += [*filled(brought), ""]
         for names, groups in sections(page.groups).items():
@@ -600,7 +606,12 @@ class Body:
 
 def index(contents):
     writer = Writer(contents, None)
-    lines = [INTRODUCTION, "## By task", ""]
+    lines = [INTRODUCTION, "## What to include", "", "| Header | |", "| --- | --- |"]
+    for header in (*INCLUDED, COMPILED_ONCE):
+        if header in contents.headers:
+            where = f"[`<intact/{header}>`]({writer.to(f'include/intact/{header}')})"
+            lines += [f"| {where} | {cell(writer.prose(first_sentence(contents.purpose(header))))} |"]
+    lines += ["", "Each header can be included alone, too.", "", "## By task", ""]
     for folder, title in FOLDERS.items():
         pages = [page for page in contents.pages if page.folder == folder]
         if pages:
