@@ -34,7 +34,7 @@ class reading {
   template <class T, class... Key>
   T get(const Key&... key) {
     std::optional<T> row = find<T>(key...);
-    if (!row) throw_not_found(intact::detail::table_of<T>, statements::find<T>::text);
+    if (!row) throw_not_found(intact::detail::table_of<T>, place_of<statements::find<T>>);
     return *std::move(row);
   }
 
