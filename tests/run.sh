@@ -19,6 +19,9 @@ need_to_build
 need doctest-dev preprocesses '#include <doctest/doctest.h>'
 need clang-format command -v clang-format
 need python3 command -v python3
+need mkdocs command -v mkdocs
+need mkdocs-material test -d /usr/share/mkdocs/themes/material
+want npm command -v npm
 want postgresql has_server postgres
 want mariadb-server has_server mariadbd
 want valgrind preprocesses '#include <valgrind/callgrind.h>'

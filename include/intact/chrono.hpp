@@ -2,6 +2,9 @@
 // Columns of <chrono> types: points in time as ISO 8601 text, durations as numbers.
 #pragma once
 
+// Before all others, because it says what cannot work.
+#include "intact/config.hpp"
+
 #include <chrono>
 #include <concepts>
 #include <cstddef>
@@ -110,6 +113,7 @@ constexpr std::optional<std::chrono::nanoseconds> read_time_of_day(std::string_v
 
 }  // namespace detail
 
+/// A day of the calendar is a text, YYYY-MM-DD.
 template <>
 struct column_type<std::chrono::year_month_day> {
   /// Throws std::invalid_argument unless `date.ok()`, std::out_of_range if its year is not one of 0 to 9999.
@@ -135,6 +139,7 @@ struct column_type<std::chrono::year_month_day> {
   }
 };
 
+/// A day is the text of its day of the calendar, YYYY-MM-DD.
 template <>
 struct column_type<std::chrono::sys_days> {
   /// Throws std::out_of_range if the year is not one of 0 to 9999.
@@ -146,13 +151,17 @@ struct column_type<std::chrono::sys_days> {
     return column_type<year_month_day>::to_column(year_month_day(day));
   }
 
+  /// Throws as that of std::chrono::year_month_day.
   static constexpr std::chrono::sys_days from_column(std::string_view text) {
     return column_type<std::chrono::year_month_day>::from_column(text);
   }
 };
 
+/// A point in time is a text in UTC, YYYY-MM-DD HH:MM:SS, with as many digits of the second as `Duration` has: none, or three for
+/// milliseconds. Read is also what has a T in the place of the blank, a Z behind it, or a day alone.
 template <detail::TextResolution Duration>
 struct column_type<std::chrono::sys_time<Duration>> {
+  /// The type that is stored.
   using time = std::chrono::sys_time<Duration>;
 
   /// Throws std::out_of_range if the year is not one of 0 to 9999.
@@ -184,7 +193,7 @@ struct column_type<std::chrono::sys_time<Duration>> {
     if (!rest.empty()) {
       if (!detail::read_mark(rest, ' ') && !detail::read_mark(rest, 'T')) detail::refuse_text(text, form);
       const auto clock = detail::read_time_of_day(rest);
-      detail::read_mark(rest, 'Z');
+      if (!detail::read_mark(rest, 'Z') && rest == "+00:00") rest = {};
       if (!clock || !rest.empty()) detail::refuse_text(text, form);
       since_midnight = *clock;
     }
@@ -199,6 +208,7 @@ struct column_type<std::chrono::sys_time<Duration>> {
 template <class Rep, class Period>
 requires detail::Integer<Rep> || detail::Real<Rep>
 struct column_type<std::chrono::duration<Rep, Period>> {
+  /// The number of ticks, and the duration of so many.
   static constexpr Rep to_column(const std::chrono::duration<Rep, Period>& time) { return time.count(); }
   static constexpr std::chrono::duration<Rep, Period> from_column(Rep ticks) {
     return std::chrono::duration<Rep, Period>(ticks);

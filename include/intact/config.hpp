@@ -2,22 +2,42 @@
 // The only place that looks at compilers and at the version of Boost; everything else sees the facts named here.
 #pragma once
 
-#include <boost/version.hpp>
+// What cannot work is said here, before other headers fill the screen with what follows from it.
+#if defined(_MSC_VER) && !defined(__clang__)
+#error \
+    "intact needs g++ 12 or later, or clang 16 or later; Microsoft's compiler is not supported, its clang-cl is not tested"
+#elif !defined(__clang__) && !defined(__GNUC__)
+#error "intact needs g++ 12 or later, or clang 16 or later; this compiler is neither"
+#elif defined(__apple_build_version__)
+// Apple counts versions of its own, and none is known not to work.
+#elif defined(__clang__) && __clang_major__ < 16
+#error "intact needs clang 16 or later, or g++ 12 or later; this clang is older"
+#elif !defined(__clang__) && __GNUC__ < 12
+#error "intact needs g++ 12 or later, or clang 16 or later; this g++ is older"
+#endif
 
-#if BOOST_VERSION < 108100
-#error "intact needs Boost 1.81 or later (Boost.PFR and Boost.Hana); the Boost found is older"
+#if __cplusplus < 202002L
+#error \
+    "intact needs C++20: compile with -std=c++20 or later; in CMake, link intact::intact or intact::sqlite, which ask for it"
 #endif
 
 #if !defined(__cpp_exceptions)
-#error "intact reports every failure by an exception; compile without -fno-exceptions"
+#error "intact reports every failure by an exception: compile without -fno-exceptions"
+#endif
+
+#if !__has_include(<boost/version.hpp>)
+#error \
+    "intact needs the headers of Boost 1.81 or later, and finds none: install them (Debian 12: libboost1.81-dev), or add their folder with -isystem"
+#else
+#include <boost/version.hpp>
+#if BOOST_VERSION < 108100
+#error \
+    "intact needs the headers of Boost 1.81 or later, and finds older ones: install newer ones (Debian 12: libboost1.81-dev), or put their folder first with -isystem"
+#endif
 #endif
 
 // The name of the function around it, template arguments spelled out: the source of all reflected names.
-#if defined(__clang__) || defined(__GNUC__)
 #define INTACT_DETAIL_SIGNATURE __PRETTY_FUNCTION__
-#else
-#error "intact reads names from __PRETTY_FUNCTION__: use g++ 12 or later, or clang 16 or later"
-#endif
 
 // Boost 1.84 brought boost::pfr::get_name. Asked of the header, not of BOOST_VERSION, because PFR is also published alone.
 #if __has_include(<boost/pfr/core_name.hpp>)

@@ -2,7 +2,10 @@
 // All that a header of models needs: descriptors and describe(). No backend.
 #pragma once
 
-// First, because what it was included through stands above every error.
+// Before all others, because it says what cannot work.
+#include "intact/config.hpp"
+
+// First of the others, because what it was included through stands above every error.
 #include "intact/diagnostic/require.hpp"
 
 #include "intact/constraint/check.hpp"

@@ -111,9 +111,9 @@ struct many_keys_without_receipt {
   }
 };
 
-template <class S, class User, class Post, class Shape, class Mode, class Way>
+template <class S, class User, class Post, class Shape, class Mode, class Way, bool NamedErrors = true>
 void by_intact(session& now) {
-  auto db = intact::sqlite::open<S, Mode>(now.path);
+  auto db = intact::sqlite::open<S, Mode>(now.path, {.named_errors = NamedErrors});
   db.create_tables();
   fill<User, Post>(now.opened(), Shape::users(now), Shape::posts(now), Shape::author(now));
   Way::erase(db, {Shape::users(now)});
@@ -151,6 +151,8 @@ void add_many(std::vector<entry>& all, const char* workload) {
       {workload, "with_receipt", &by_intact<S, User, Post, many, native, with_receipt<User, true>>});
   all.push_back(
       {workload, "without_receipt", &by_intact<S, User, Post, many, native, without_receipt<User, true>>});
+  all.push_back({workload, "errors_not_named",
+                 &by_intact<S, User, Post, many, native, with_receipt<User, true>, false>});
   all.push_back({workload, "many_keys", &by_intact<S, User, Post, many, native, many_keys<User, true>>});
   all.push_back({workload, "many_keys_without_receipt",
                  &by_intact<S, User, Post, many, native, many_keys_without_receipt<User, true>>});

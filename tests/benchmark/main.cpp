@@ -34,7 +34,7 @@ std::vector<benchmark::entry> entries() {
   std::vector<benchmark::entry> all;
   for (const auto* some :
        {&benchmark::reading_entries(), &benchmark::writing_entries(), &benchmark::deleting_entries(),
-        &benchmark::loading_entries(), &benchmark::peer_entries()})
+        &benchmark::loading_entries(), &benchmark::feature_entries(), &benchmark::peer_entries()})
     all.insert(all.end(), some->begin(), some->end());
   return all;
 }

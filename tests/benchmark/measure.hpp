@@ -104,6 +104,7 @@ const std::vector<entry>& reading_entries();
 const std::vector<entry>& writing_entries();
 const std::vector<entry>& deleting_entries();
 const std::vector<entry>& loading_entries();
+const std::vector<entry>& feature_entries();
 const std::vector<entry>& peer_entries();
 
 inline constexpr int same_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -126,6 +127,31 @@ void insert_post(by_hand::statement& insert, const Post& post) {
   insert.bind(4, post.author_id);
   if constexpr (requires { post.reviewer_id; }) insert.bind(5, post.reviewer_id);
   insert.run();
+}
+
+/// Reads the row of `SELECT id, name, email, score FROM User WHERE id = ?`.
+template <class User>
+[[gnu::always_inline]] inline std::optional<User> find_by_hand(by_hand::statement& find, std::int64_t key) {
+  find.bind(1, key);
+  std::optional<User> found;
+  if (find.step()) {
+    User& user = found.emplace();
+    user.id = find.integer(0);
+    user.name = find.text(1);
+    if (!find.is_null(2)) user.email = find.text(2);
+    user.score = find.real(3);
+  }
+  find.reset();
+  return found;
+}
+
+/// Binds the parameters of `UPDATE User SET name = ?, email = ?, score = ? WHERE id = ?`.
+template <class User>
+[[gnu::always_inline]] inline void bind_user_update(by_hand::statement& update, const User& user) {
+  update.bind(1, user.name);
+  update.bind(2, user.email);
+  update.bind(3, user.score);
+  update.bind(4, user.id);
 }
 
 inline constexpr const char* insert_user_sql =

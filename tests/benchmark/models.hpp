@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The models of the workloads: users and their posts, which go with them, lose them, or both.
+// The models of the workloads: users and their posts, which go with them, lose them, or both; and users that count their updates.
 #pragma once
 
 #include <cstdint>
@@ -53,6 +53,18 @@ struct Post {
 
 }  // namespace two_relations
 
+namespace versioned {
+
+struct User {
+  std::int64_t id{};
+  std::string name;
+  std::optional<std::string> email;
+  double score{};
+  std::int64_t revision{};
+};
+
+}  // namespace versioned
+
 }  // namespace benchmark
 
 template <>
@@ -71,6 +83,9 @@ inline constexpr auto intact::model<benchmark::two_relations::Post> =
                      intact::relation(intact::fields<&benchmark::two_relations::Post::reviewer_id>,
                                       intact::references<&benchmark::two_relations::User::id>,
                                       intact::on_delete<intact::SetNull>));
+template <>
+inline constexpr auto intact::model<benchmark::versioned::User> =
+    intact::describe(intact::version<&benchmark::versioned::User::revision>);
 
 namespace benchmark {
 
@@ -83,5 +98,8 @@ struct Blog : intact::schema<User, Post> {};
 namespace two_relations {
 struct Blog : intact::schema<User, Post> {};
 }  // namespace two_relations
+namespace versioned {
+struct Blog : intact::schema<User> {};
+}  // namespace versioned
 
 }  // namespace benchmark

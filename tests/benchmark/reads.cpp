@@ -22,20 +22,6 @@ void prepare_by_hand(session& now, sqlite3* db) {
   fill_blog(now, db);
 }
 
-std::optional<User> find_by_hand(by_hand::statement& find, std::int64_t key) {
-  find.bind(1, key);
-  std::optional<User> found;
-  if (find.step()) {
-    User& user = found.emplace();
-    user.id = find.integer(0);
-    user.name = find.text(1);
-    if (!find.is_null(2)) user.email = find.text(2);
-    user.score = find.real(3);
-  }
-  find.reset();
-  return found;
-}
-
 void read_posts_by_hand(by_hand::statement& select, std::vector<Post>& posts) {
   while (select.step()) {
     Post& post = posts.emplace_back();
@@ -48,20 +34,20 @@ void read_posts_by_hand(by_hand::statement& select, std::vector<Post>& posts) {
 }
 
 template <int Flags>
-void find_by_hand(session& now) {
+void find_all_by_hand(session& now) {
   const by_hand::connection db(now.path, Flags);
   prepare_by_hand(now, db.get());
   by_hand::statement find(db.get(), "SELECT id, name, email, score FROM User WHERE id = ?");
-  find_by_hand(find, 1);
+  find_by_hand<User>(find, 1);
 
   const std::vector<std::int64_t> keys = random_keys(finds(now), now.users);
   std::size_t letters = 0;
   now.measure([&] {
-    for (const std::int64_t key : keys) letters += find_by_hand(find, key)->name.size();
+    for (const std::int64_t key : keys) letters += find_by_hand<User>(find, key)->name.size();
   });
   now.add(static_cast<std::int64_t>(letters));
   if (now.check)
-    for (const std::int64_t key : keys) now.add(*find_by_hand(find, key));
+    for (const std::int64_t key : keys) now.add(*find_by_hand<User>(find, key));
 }
 
 template <int Flags>
@@ -88,7 +74,8 @@ void related_by_hand(session& now) {
   };
 
   std::vector<User> users;
-  for (const std::int64_t key : some_keys(authors(now), now.users)) users.push_back(*find_by_hand(find, key));
+  for (const std::int64_t key : some_keys(authors(now), now.users))
+    users.push_back(*find_by_hand<User>(find, key));
   posts_of(users.front());
   std::size_t count = 0;
   now.measure([&] {
@@ -208,8 +195,8 @@ void stream_by_intact(session& now) {
 
 const std::vector<entry>& reading_entries() {
   static const std::vector<entry> entries{
-      {"W2", "hand", &find_by_hand<same_flags>},
-      {"W2", "hand_default_flags", &find_by_hand<default_flags>},
+      {"W2", "hand", &find_all_by_hand<same_flags>},
+      {"W2", "hand_default_flags", &find_all_by_hand<default_flags>},
       {"W2", "intact", &find_by_intact},
       {"W3", "hand", &select_by_hand<same_flags>},
       {"W3", "hand_default_flags", &select_by_hand<default_flags>},

@@ -68,6 +68,11 @@ def one_parent(workload, action, children):
             Case(f"{name}, emulated, preview alone", workload, "emulated_preview", None, users=children)]
 
 
+def logged(workload):
+    return [Case(f"{workload} with a log", workload, "logged", None, "hand_logged"),
+            Case(f"{workload} with a log, by hand without", workload, "logged", None)]
+
+
 # Other libraries, where run.sh has found them.
 PEERS = {"sqlitecpp": "SQLiteCpp", "soci": "SOCI"}
 PEER_CASES = [Case(f"{workload}, {name} beside it", workload, side, None)
@@ -91,6 +96,11 @@ CASES = [
     Case("W12", "W12", "intact", 1.02),
     Case("W12, one by one by hand", "W12", "intact", None, "hand_one_by_one"),
     Case("W12, a scan by hand", "W12", "intact", None, "hand_scan"),
+    Case("W10 with a version", "W10_version", "intact", 1.02),
+    Case("W10 with a version, by hand without", "W10_version", "intact", None, "hand_without_version"),
+    *logged("W2"), *logged("W10"),
+    Case("W6, receipts, without named_errors", "W6", "errors_not_named", 1.05),
+    Case("W10, without named_errors", "W10", "errors_not_named", 1.02),
 ]
 
 
@@ -124,23 +134,28 @@ class Program:
             counts["instructions"] = int(re.search(r"^totals: (\d+)", report.read_text(), re.MULTILINE).group(1))
         return counts
 
-    def seconds(self, case, store, runs):
-        """Pairs of runs, one after the other, so that both meet the same disturbances."""
-        pairs = []
+    @functools.cache
+    def rounds(self, workload, sides, store, users, runs):
+        """In each round all sides run, one after the other, so that they meet the same disturbances: the seconds by side."""
+        rounds = []
         for _ in range(runs):
-            pairs.append([self.run([case.workload, side, store, case.timed_users])["seconds"]
-                          for side in (case.hand, case.ours)])
-        return pairs
+            done = {side: self.run([workload, side, store, users]) for side in sides}
+            if len({one["digest"] for one in done.values()}) > 1:
+                raise Failed(f"{workload}, {store}, {users} users: not all sides count the same")
+            rounds.append({side: one["seconds"] for side, one in done.items()})
+        return rounds
 
 
-def measure(program, case, store, runs):
-    for users in {case.counted_users, case.timed_users if runs > 0 else case.counted_users}:
-        sides = [program.digest(case.workload, side, store, users) for side in (case.hand, case.ours)]
-        if sides[0] != sides[1]:
-            raise Failed(f"{case.name}, {store}, {users} users: the rows differ from those of the hand-written code")
+def measure(program, case, store, runs, cases):
+    digests = [program.digest(case.workload, side, store, case.counted_users) for side in (case.hand, case.ours)]
+    if digests[0] != digests[1]:
+        raise Failed(f"{case.name}, {store}: the rows differ from those of the hand-written code")
     hand = program.counted(case.workload, case.hand, store, case.counted_users)
     ours = program.counted(case.workload, case.ours, store, case.counted_users)
-    pairs = program.seconds(case, store, runs)
+    beside = sorted({side for other in cases for side in (other.hand, other.ours)
+                     if (other.workload, other.timed_users) == (case.workload, case.timed_users)})
+    pairs = [(seconds[case.hand], seconds[case.ours])
+             for seconds in program.rounds(case.workload, tuple(beside), store, case.timed_users, runs)]
     return {
         "name": case.name,
         "workload": case.workload,
@@ -239,7 +254,7 @@ def main():
         sides = {(case.workload, side, store, case.counted_users)
                  for case in cases for side in (case.hand, case.ours) for store in options.stores}
         list(pool.map(lambda side: program.counted(*side), sorted(sides)))
-    rows = [measure(program, case, store, options.runs) for case in cases for store in options.stores]
+    rows = [measure(program, case, store, options.runs, cases) for case in cases for store in options.stores]
 
     print_table(rows)
     print_growth(rows)

@@ -70,10 +70,7 @@ void update_field_by_hand(session& now) {
 void update_row_by_hand(session& now) {
   update_by_hand(now, "UPDATE User SET name = ?, email = ?, score = ? WHERE id = ?",
                  [](by_hand::statement& update, const User& user) {
-                   update.bind(1, user.name);
-                   update.bind(2, user.email);
-                   update.bind(3, user.score);
-                   update.bind(4, user.id);
+                   bind_user_update(update, user);
                    update.run();
                  });
 }

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
 """Writes programs that create, insert, find, update, query and erase rows of many models, with intact and by hand.
 
-  programs.py intact|by_hand|short MODELS
+  programs.py intact|by_hand|short|short_by_hand MODELS
 
-prints one. A model has 6 fields; each but the first references the one before it. The short ones are with intact, and neither update
-nor query, as those with which other libraries were measured.
+prints one. A model has 6 fields; each but the first references the one before it. The short ones neither update nor query, as those
+with which other libraries were measured.
 """
 import sys
 
@@ -92,15 +92,17 @@ CREATE = """  run(db, "CREATE TABLE \\"Model{at}\\" (\\"id\\" INTEGER NOT NULL P
 """
 REFERENCES = ' REFERENCES \\"Model{before}\\" (\\"id\\") ON DELETE CASCADE'
 
-TABLE = """class Table{at} {{
+TABLE_BEGIN = """class Table{at} {{
  public:
   explicit Table{at}(sqlite3* db)
       : db_(db),
         insert_(db, "INSERT INTO \\"Model{at}\\" (\\"title\\", \\"note\\", \\"score\\", \\"active\\", \\"parent_id\\") VALUES (?1, ?2, ?3, ?4, ?5)"),
         find_(db, "SELECT \\"id\\", \\"title\\", \\"note\\", \\"score\\", \\"active\\", \\"parent_id\\" FROM \\"Model{at}\\" WHERE \\"id\\" = ?1"),
-        update_(db, "UPDATE \\"Model{at}\\" SET \\"title\\" = ?1, \\"note\\" = ?2, \\"score\\" = ?3, \\"active\\" = ?4, \\"parent_id\\" = ?5 WHERE \\"id\\" = ?6"),
-        erase_(db, "DELETE FROM \\"Model{at}\\" WHERE \\"id\\" = ?1"),
-        above_(db, "SELECT \\"id\\", \\"title\\", \\"note\\", \\"score\\", \\"active\\", \\"parent_id\\" FROM \\"Model{at}\\" WHERE \\"score\\" > ?1") {{}}
+"""
+MORE_TEXTS = """        update_(db, "UPDATE \\"Model{at}\\" SET \\"title\\" = ?1, \\"note\\" = ?2, \\"score\\" = ?3, \\"active\\" = ?4, \\"parent_id\\" = ?5 WHERE \\"id\\" = ?6"),
+        above_(db, "SELECT \\"id\\", \\"title\\", \\"note\\", \\"score\\", \\"active\\", \\"parent_id\\" FROM \\"Model{at}\\" WHERE \\"score\\" > ?1"),
+"""
+TABLE_OPERATIONS = """        erase_(db, "DELETE FROM \\"Model{at}\\" WHERE \\"id\\" = ?1") {{}}
 
   Model{at} insert(Model{at} row) {{
     bind(insert_, row);
@@ -115,14 +117,15 @@ TABLE = """class Table{at} {{
     find_.reset();
     return found;
   }}
-  void update(const Model{at}& row) {{
-    bind(update_, row);
-    update_.bind(6, row.id);
-    update_.step();
-  }}
   void erase(std::int64_t id) {{
     erase_.bind(1, id);
     erase_.step();
+  }}
+"""
+MORE_OPERATIONS = """  void update(const Model{at}& row) {{
+    bind(update_, row);
+    update_.bind(6, row.id);
+    update_.step();
   }}
   std::vector<Model{at}> above(double score) {{
     std::vector<Model{at}> rows;
@@ -130,7 +133,8 @@ TABLE = """class Table{at} {{
     while (above_.step()) rows.push_back(read(above_));
     return rows;
   }}
-
+"""
+TABLE_MEMBERS = """
  private:
   static void bind(Statement& to, const Model{at}& row) {{
     to.bind(1, row.title);
@@ -147,11 +151,15 @@ TABLE = """class Table{at} {{
   sqlite3* db_;
   Statement insert_;
   Statement find_;
-  Statement update_;
-  Statement erase_;
+"""
+MORE_MEMBERS = """  Statement update_;
   Statement above_;
+"""
+TABLE_END = """  Statement erase_;
 }};
-void use{at}(sqlite3* db) {{
+"""
+
+TABLE_USE = """void use{at}(sqlite3* db) {{
   Table{at} table(db);
   Model{at} row = table.insert(Model{at}{{0, "title", std::nullopt, 1.5, true, std::nullopt}});
   row.score = 2.5;
@@ -161,6 +169,16 @@ void use{at}(sqlite3* db) {{
   table.erase(row.id);
 }}
 """
+SHORT_TABLE_USE = """void use{at}(sqlite3* db) {{
+  Table{at} table(db);
+  const Model{at} row = table.insert(Model{at}{{0, "title", std::nullopt, 1.5, true, std::nullopt}});
+  check(table.find(row.id)->score == 1.5);
+  table.erase(row.id);
+}}
+"""
+
+TABLE = TABLE_BEGIN + MORE_TEXTS + TABLE_OPERATIONS + MORE_OPERATIONS + TABLE_MEMBERS + MORE_MEMBERS + TABLE_END + TABLE_USE
+SHORT_TABLE = TABLE_BEGIN + TABLE_OPERATIONS + TABLE_MEMBERS + TABLE_END + SHORT_TABLE_USE
 
 CHECK = """void check(bool holds) {
   if (!holds) std::exit(1);
@@ -181,20 +199,20 @@ def intact(models, use=USE):
             + "int main() {\n  auto db = intact::sqlite::open<All>(\":memory:\");\n  db.create_tables();\n" + uses + "}\n")
 
 
-def by_hand(models):
+def by_hand(models, table=TABLE):
     creates = "".join(CREATE.format(at=at, references=REFERENCES.format(before=at - 1) if at > 0 else "")
                       for at in range(models))
     uses = "".join(f"  use{at}(db);\n" for at in range(models))
     return ("#include <cstdint>\n#include <cstdlib>\n#include <optional>\n#include <stdexcept>\n#include <string>\n"
-            "#include <vector>\n#include <sqlite3.h>\n" + CHECK + STATEMENT + each(STRUCT, models) + each(TABLE, models)
+            "#include <vector>\n#include <sqlite3.h>\n" + CHECK + STATEMENT + each(STRUCT, models) + each(table, models)
             + "int main() {\n  sqlite3* db = nullptr;\n  sqlite3_open(\":memory:\", &db);\n"
             "  run(db, \"PRAGMA foreign_keys = ON\");\n" + creates + uses + "  sqlite3_close(db);\n}\n")
 
 
 def program(kind, models):
     """The text of a program that returns 0 if it did what it should."""
-    if kind == "by_hand":
-        return by_hand(models)
+    if kind in ("by_hand", "short_by_hand"):
+        return by_hand(models, SHORT_TABLE if kind == "short_by_hand" else TABLE)
     return intact(models, SHORT_USE if kind == "short" else USE)
 
 

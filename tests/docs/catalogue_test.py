@@ -18,8 +18,8 @@ def transcript(name, remedy):
 
 FILES = {
     "docs/models.md": "# Models\n",
-    "include/intact/a.hpp": "namespace reason {\nstruct the_Key_s_field_is_missing;\nstruct a_slip;\n}  // namespace reason\n"
-                            "namespace remedy {\nstruct add_a_primary_key;\nstruct use_std_optional;\n}\n",
+    "include/intact/a.hpp": "namespace intact::reason {\nstruct the_Key_s_field_is_missing;\nstruct a_slip;\n}  // namespace reason\n"
+                            "namespace intact::remedy {\nstruct add_a_primary_key;\nstruct use_std_optional;\n}\n",
     f"{CASES}/model/the_key_s_field_is_missing.cpp":
         "// SPDX-License-Identifier: BSL-1.0\n// A slip,\n// of the pen.\n// meaning: There is no\n// meaning: [`key`](models.md).\n"
         "// expect-first-line: the_Key_s_field_is_missing\n// expect-error: add_a_primary_key\n\n"
@@ -224,7 +224,7 @@ BROKEN = [
     ("include/intact/a.hpp", "struct the_", "struct a_thing;\nstruct the_",
      ["a_thing: 0 cases tests/diagnostics/*/a_thing.cpp, 1 was expected",
       "a_thing: no case under tests/diagnostics expects it"]),
-    ("include/intact/a.hpp", "namespace reason", "namespace reasons",
+    ("include/intact/a.hpp", "namespace intact::reason", "namespace intact::reasons",
      ["no reasons found in the headers",
       "expression/a_slip: says a meaning, but is named after no reason",
       "model/the_key_s_field_is_missing: says a meaning, but is named after no reason"]),

@@ -19,7 +19,7 @@ def declared(root, kind):
     """The types in the namespace of this name."""
     found = set()
     for header in sorted((pathlib.Path(root) / "include").glob("**/*.hpp")):
-        for block in re.findall(rf"namespace {kind} \{{(.*?)\n\}}", header.read_text(), re.DOTALL):
+        for block in re.findall(rf"namespace intact::{kind} \{{(.*?)\n\}}", header.read_text(), re.DOTALL):
             found |= set(re.findall(r"^struct (\w+);", block, re.MULTILINE))
     return found
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Checks that README.md and docs/**/*.md show only what is compiled or run elsewhere, and that their links lead somewhere.
+"""Checks that README.md, docs/**/*.md and packaging/**/*.md show only what is compiled or run elsewhere, and that their links lead
+somewhere inside the repository.
 
   check_snippets.py [--fix] [ROOT]
 
@@ -8,9 +9,11 @@ On the line before every fenced block stands where its text comes from:
   <!-- region: path#name -->    the lines between `// [name]` and `// [/name]` in that file (or `# [name]`, `-- [name]`)
   <!-- output: path -->         a whole file, one that another test compares with a run; `path#name` for a part of it
   <!-- prose -->                nothing: a drawing, `mermaid` or `text` only
+  <!-- not run: why -->         nothing can run it, for the reason given: commands and settings, never C++
 
 Paths are relative to the root. --fix writes into the documents what the files say. A page that begins with
 `<!-- generated: path -->` is made by that script, and a test of its own compares it; of such a page only the links are checked.
+Code that is indented, quoted or inside of <pre> fails, as nothing could say where it comes from.
 """
 import argparse
 import functools
@@ -20,13 +23,18 @@ import sys
 import textwrap
 
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ \t]*(\S*)")
-SOURCE = re.compile(r"^ *<!-- (region|output|prose)(?:: ([^#\s]+)(?:#(\S+))?)? -->$")
+SOURCE = re.compile(r"^ *<!-- (?:(region|output|prose)(?:: ([^#\s]+)(?:#(\S+))?)?|not run: (\S.*)) -->$")
 GENERATED = re.compile(r"^<!-- generated: ([^\s]+) -->$")
-ANCHOR = re.compile(r'^<a id="([^"]+)"></a>$')
+ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 MARK = re.compile(r"^[ \t]*(?://|#|--)[ \t]*\[/?[\w.-]+\][ \t]*$")
 LINK = re.compile(r"\]\(<?([^()\s>]+)>?(?:[ \t]+\"[^\"]*\")?\)")
+OTHER_LINK = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]+<?([^\s>]+)|\b(?:href|src)=\"([^\"]+)\"")
+HIDDEN = re.compile(r"^ *(?:>[> ]*(?:`{3}|~{3})|<pre\b)")
+LIST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) ")
 HEADING = re.compile(r"^#+[ \t]+(.*?)[ \t#]*$")
 PROSE_LANGUAGES = ("mermaid", "text")
+EXPECTED = "examples/expected/"
+UNRUN_LANGUAGES = ("bash", "cmake", "json", "python")
 
 
 class Problem(Exception):
@@ -44,8 +52,12 @@ def region_of(text, name):
     return textwrap.dedent("\n".join(inside)).splitlines()
 
 
-def wanted_lines(root, kind, path, name, language):
+def wanted_lines(root, kind, path, name, unrun, language):
     """What a block must hold, or None where nothing can say so."""
+    if unrun:
+        if language not in UNRUN_LANGUAGES:
+            raise Problem(f"only {', '.join(UNRUN_LANGUAGES)} may stand there without being run, not {language or 'an unnamed language'}")
+        return None
     if kind == "prose":
         if language not in PROSE_LANGUAGES:
             raise Problem(f"prose is for {' and '.join(PROSE_LANGUAGES)}, not for {language or 'an unnamed language'}")
@@ -55,18 +67,25 @@ def wanted_lines(root, kind, path, name, language):
     file = root / path
     if not file.is_file():
         raise Problem(f"there is no file {path}")
+    if kind == "output" and path.startswith(EXPECTED):
+        example = path.removeprefix(EXPECTED).partition(".")[0]
+        if not any((root / "examples" / source).is_file() for source in (f"{example}.cpp", f"{example}/main.cpp")):
+            raise Problem(f"no example prints {path}")
     text = file.read_text()
     return region_of(text, name) if name else text.splitlines()
 
 
 def check_links(root, document, line):
-    for target in LINK.findall(re.sub(r"`[^`]*`", "", line)):
+    shown = re.sub(r"`[^`]*`", "", line)
+    for target in [*LINK.findall(shown), *(one or other for one, other in OTHER_LINK.findall(shown))]:
         if re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
         path, _, anchor = target.partition("#")
         file = document if not path else document.parent / path
         if not file.exists():
             yield f"there is no {path} for the link {target}"
+        elif not file.resolve().is_relative_to(root.resolve()):
+            yield f"the link {target} leads out of the repository"
         elif anchor and file.suffix == ".md" and anchor not in anchors_of(file.read_text()):
             yield f"there is no heading for the link {target}"
 
@@ -75,30 +94,45 @@ def check_links(root, document, line):
 def anchors_of(text):
     """The anchors that a document gives, and those that GitHub makes of its headings."""
     anchors = []
-    for line in prose_lines(text.splitlines()):
+    for line in (line for line, fenced in lines_of(text) if not fenced):
         heading = HEADING.match(line)
-        explicit = ANCHOR.match(line)
-        if explicit:
-            anchors.append(explicit[1])
-        elif heading:
-            shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading[1])
-            anchor = re.sub(r"[^\w\- ]", "", shown.lower()).replace(" ", "-")
-            same = sum(1 for other in anchors if re.fullmatch(re.escape(anchor) + r"(-\d+)?", other))
-            anchors.append(f"{anchor}-{same}" if same else anchor)
+        anchors += ANCHOR.findall(line)
+        if heading:
+            anchors.append(unique_anchor(anchor_of(heading[1]), anchors))
     return anchors
 
 
-def prose_lines(lines):
-    """The lines outside fenced blocks."""
+def anchor_of(heading):
+    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
+    return re.sub(r"[^\w\- ]", "", shown.lower()).replace(" ", "-")
+
+
+def unique_anchor(anchor, others):
+    same = sum(1 for other in others if re.fullmatch(re.escape(anchor) + r"(-\d+)?", other))
+    return f"{anchor}-{same}" if same else anchor
+
+
+def lines_of(text):
+    """The lines, each with whether it belongs to a fenced block."""
     fence = None
-    for line in lines:
+    for line in text.splitlines():
         found = FENCE.match(line)
-        if fence is None and found:
+        inside = fence is not None
+        if not inside and found:
             fence = found[2]
-        elif fence is None:
-            yield line
-        elif line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+        elif inside and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
             fence = None
+        yield line, inside or fence is not None
+
+
+def hides_code(lines, at):
+    """Whether the line begins code that is not fenced."""
+    if HIDDEN.match(lines[at]):
+        return True
+    if not lines[at].startswith("    ") or not lines[at].strip() or (at and lines[at - 1].strip()):
+        return False
+    before = next((line for line in reversed(lines[:at]) if line.strip() and not line.startswith(" ")), "")
+    return not LIST_ITEM.match(before)
 
 
 def check_document(root, document, fix):
@@ -114,6 +148,8 @@ def check_document(root, document, fix):
         fence = FENCE.match(lines[at])
         if not fence:
             problems += [(at + 1, problem) for problem in check_links(root, document, lines[at])]
+            if not generated and hides_code(lines, at):
+                problems.append((at + 1, "code is shown in fenced blocks only"))
             result.append(lines[at])
             at += 1
             continue
@@ -145,7 +181,8 @@ def check_document(root, document, fix):
 
 def check(root, fix=False):
     root = pathlib.Path(root)
-    documents = [path for path in [root / "README.md", *sorted(root.glob("docs/**/*.md"))] if path.is_file()]
+    documents = [path for path in [root / "README.md", *sorted(root.glob("docs/**/*.md")),
+                                      *sorted(root.glob("packaging/**/*.md"))] if path.is_file()]
     return [f"{document.relative_to(root)}:{line}: {problem}"
             for document in documents for line, problem in check_document(root, document, fix)]
 

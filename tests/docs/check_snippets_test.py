@@ -13,9 +13,13 @@ FILES = {
     "src/b.cmake": "# [link]\nlink(a)\n# [/link]\n",
     "out.txt": "one\ntwo\n",
     "docs/other.md": "# A heading, `code` & more\n",
+    "examples/shown.cpp": "",
+    "examples/folder/main.cpp": "",
+    **{f"examples/expected/{name}.txt": "one\n" for name in ("shown", "shown.rejected.g++", "folder", "left")},
 }
 PART = "int x;\n  int y;\n\nint z;\n"
 DIFFERS = "the block differs from its source; check_snippets.py --fix brings it up to date"
+HIDDEN = "code is shown in fenced blocks only"
 UNSAID = "nothing on the line before the block says where it comes from"
 
 # README.md, and what must be said of it
@@ -36,6 +40,16 @@ CASES = [
     ("text\n```\nint x;\n```\n", [(2, UNSAID)]),
     ("<!-- prose -->\n```cpp\nint x;\n```\n", [(2, "prose is for mermaid and text, not for cpp")]),
     ("<!-- prose -->\n```\nx\n```\n", [(2, "prose is for mermaid and text, not for an unnamed language")]),
+    *((f"<!-- output: examples/expected/{name}.txt -->\n```text\none\n```\n", []) for name in ("shown", "shown.rejected.g++", "folder")),
+    ("<!-- output: examples/expected/left.txt -->\n```text\none\n```\n", [(2, "no example prints examples/expected/left.txt")]),
+    ("<!-- not run: it needs a password -->\n```bash\nsudo true\n```\n", []),
+    ("<!-- not run: no reason will do -->\n```cpp\nint x;\n```\n",
+     [(2, "only bash, cmake, json, python may stand there without being run, not cpp")]),
+    ("<!-- not run: -->\n```bash\ntrue\n```\n", [(2, UNSAID)]),
+    ("text\n\n    int x;\n", [(3, HIDDEN)]),
+    ("- item\n\n    more of it\n\ntext\n  broken\n    here\n", []),
+    ("> ```cpp\n> int x;\n> ```\n", [(1, HIDDEN), (3, HIDDEN)]),
+    ("<pre>int x;</pre>\n", [(1, HIDDEN)]),
     ("<!-- region: src/a.cpp -->\n```cpp\n```\n", [(2, "region needs a path#name")]),
     ("<!-- output -->\n```text\n```\n", [(2, "output needs a path")]),
     ("<!-- region: gone.cpp#part -->\n```cpp\n```\n", [(2, "there is no file gone.cpp")]),
@@ -50,6 +64,9 @@ CASES = [
     ('<a id="Of_Mine"></a>\n[a](#Of_Mine)\n', []),
     ("[a](docs/none.md)\n", [(1, "there is no docs/none.md for the link docs/none.md")]),
     ("\n[a](docs/other.md#none)\n", [(2, "there is no heading for the link docs/other.md#none")]),
+    ('<a href="docs/none.md">a</a> <img src="out.txt">\n', [(1, "there is no docs/none.md for the link docs/none.md")]),
+    ("[a][b]\n\n[b]: docs/other.md#none\n", [(3, "there is no heading for the link docs/other.md#none")]),
+    ("[a](..)\n", [(1, "the link .. leads out of the repository")]),
     ("[a](#none)\n", [(1, "there is no heading for the link #none")]),
 ]
 

@@ -25,10 +25,10 @@ VERSIONS = [
 ]
 
 HEADER = """\
-namespace reason {
+namespace intact::reason {
 struct a_Key_is_missing;
 }
-namespace remedy {
+namespace intact::remedy {
 struct add_a_key;
 }
 """

@@ -56,8 +56,8 @@ def check_own_include(header, other, headers):
 def check_foreign_include(header, name):
     """What is wrong with one header of ours including one that is not."""
     area = header.partition("/")[0]
-    if name == "sqlite3.h" and area != "sqlite":
-        yield "includes sqlite3.h, which only sqlite/ may"
+    if name == "sqlite3.h" and header != "sqlite/sqlite3.hpp":
+        yield "includes sqlite3.h, which only sqlite/sqlite3.hpp may"
     if name in DEAR and area not in ("sqlite", "chrono.hpp"):
         yield f"includes <{name}>, which is too dear for a core header"
     if (name == "boost/pfr.hpp" or name.startswith("boost/pfr/")) and area != "model":

@@ -28,7 +28,8 @@ SOUND = {
         + opens("intact::reason") + opens(f"intact::inline {ABI}"),
     "model/detail/shape.hpp": header('"../../text/quote.hpp"', "<intact/fwd.hpp>"),
     "query/select.hpp": header("<boost/hana/tuple.hpp>", '"intact/model/names.hpp"'),
-    "sqlite/handle.hpp": header("<sqlite3.h>", "<functional>", '"../query/select.hpp"'),
+    "sqlite/sqlite3.hpp": header("<sqlite3.h>"),
+    "sqlite/handle.hpp": header("\"sqlite3.hpp\"", "<functional>", '"../query/select.hpp"'),
 }
 
 BREAKS = {
@@ -43,8 +44,8 @@ BREAKS = {
     "model.hpp includes model/detail/shape.hpp, which is private to model/":
         {"model.hpp": header('"model/detail/shape.hpp"')},
     "query/select.hpp includes query/gone.hpp, which is not there": {"query/select.hpp": header('"gone.hpp"')},
-    "query/select.hpp includes sqlite3.h, which only sqlite/ may": {"query/select.hpp": header("<sqlite3.h>")},
-    "sqlite.hpp includes sqlite3.h, which only sqlite/ may": {"sqlite.hpp": header("<sqlite3.h>")},
+    "query/select.hpp includes sqlite3.h, which only sqlite/sqlite3.hpp may": {"query/select.hpp": header("<sqlite3.h>")},
+    "sqlite.hpp includes sqlite3.h, which only sqlite/sqlite3.hpp may": {"sqlite.hpp": header("<sqlite3.h>")},
     "query/select.hpp includes Boost.PFR, which only model/ may": {"query/select.hpp": header("<boost/pfr/core.hpp>")},
     "text/quote.hpp includes Boost.PFR, which only model/ may": {"text/quote.hpp": header("<boost/pfr.hpp>")},
     "query/select.hpp includes all of Boost.Hana instead of single headers":

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// How far a delete may go.
+// How far a delete may go: options of an erase, which throws `budget_exceeded` where it would go further.
 #pragma once
 
 #include <cstddef>
@@ -18,11 +18,13 @@ namespace intact::inline abi1 {
 /// A delete would have touched more than its budget allows, and was not carried out.
 class budget_exceeded : public error {
  public:
+  // For the backend.
   template <Schema S>
   budget_exceeded(const std::string& sentence, const intact::receipt<S>& would_be)
       : error(sentence, {}), schema_(id_of<S>), receipt_(detail::shared_value::of(would_be)) {}
 
-  /// The receipt that the delete would have returned. `S` is the schema of the database; throws `misuse` for another one.
+  /// The receipt that the delete would have returned. `S` is the schema of the database. Throws `misuse` for another
+  /// one. Lifetime: that of the error.
   template <Schema S>
   const intact::receipt<S>& receipt() const {
     if (!(schema_ == id_of<S>)) detail::throw_misuse("the receipt of a budget_exceeded is of another schema");

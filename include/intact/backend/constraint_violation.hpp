@@ -17,6 +17,7 @@ namespace intact::inline abi1 {
 /// names it. Everything about it is empty where none did, or it could not be found out.
 class constraint_violation : public error {
  public:
+  // For the backend.
   constraint_violation(const std::string& sentence, error_details details, relation_details relation = {});
 
   /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
@@ -35,6 +36,7 @@ class constraint_violation : public error {
   std::optional<intact::action> referential_action() const noexcept { return about().action; }
   /// Whether that is its ON UPDATE action. A delete too can change keys, by SetNull and SetDefault.
   bool by_update() const noexcept { return about().by_update; }
+  /// What the operation was about to do: insert, update, erase, commit, or a statement that is none of these.
   intact::operation during() const noexcept { return about().operation; }
   /// The struct of the row that the operation was about: a delete of a User may fail because of what it does to others. Empty for
   /// a commit, and for SQL of the user's own.
@@ -46,7 +48,7 @@ class constraint_violation : public error {
   static constexpr std::size_t most_keys = relation_details::most_keys;
 
   /// The keys of the first of these rows, in no particular order; none where the row is the one that was written, or no relation is
-  /// known. `Child` is the model that holds the relation; throws `misuse` for another one.
+  /// known. `Child` is the model that holds the relation. Throws `misuse` for another one, and what reading a key throws.
   template <class Child>
   std::vector<key_type<Child>> keys() const {
     std::vector<key_type<Child>> found;

@@ -12,7 +12,7 @@
 
 namespace intact::inline abi1 {
 
-/// What an error carries besides its sentence. Empty where it does not apply.
+// What an error carries besides its sentence. Empty where it does not apply.
 struct error_details {
   int code = 0;                    ///< the database's primary result code; 0 where the library itself refuses
   int extended_code = 0;           ///< the database's extended result code
@@ -27,14 +27,22 @@ struct error_details {
 /// Guarantee of every operation that throws one: nothing it began stays half done, and the connection remains usable.
 class error : public std::runtime_error {
  public:
+  // For the library.
   error(const std::string& sentence, error_details details);
 
+  /// The database's primary and extended result codes; 0 where the library itself refuses.
   int code() const noexcept { return details().code; }
   int extended_code() const noexcept { return details().extended_code; }
+
+  /// What the database said, and the SQL text of the statement that failed. Empty where there is none.
   const std::string& message() const noexcept { return details().message; }
   const std::string& statement() const noexcept { return details().statement; }
+
+  /// The struct and the column that the error is about. Empty where it is about no one.
   const std::string& model() const noexcept { return details().model; }
   const std::string& field() const noexcept { return details().field; }
+
+  /// The position in the range that was passed, of the row inserted or the key erased; nothing where there was no range.
   std::optional<std::size_t> row() const noexcept { return details().row; }
 
  private:

@@ -163,12 +163,4 @@ constexpr auto check_linked_end() {
 
 }  // namespace detail
 
-/// What set_connected() did.
-struct link_changes {
-  std::size_t connected = 0;
-  std::size_t disconnected = 0;
-
-  friend bool operator==(const link_changes&, const link_changes&) = default;
-};
-
 }  // namespace intact::inline abi1

@@ -61,6 +61,7 @@ struct element_key<many_to_many<First, Second, Name>> {
 template <Schema S>
 class integrity_report {
  public:
+  /// A number of rows.
   using count = long long;
 
   /// Whether there are no orphans, those of `others()` included. A default that is missing breaks nothing yet.
@@ -131,8 +132,7 @@ class integrity_report {
                                    : info_of<S>.edge_of(id_of<detail::field_list<Fields...>>);
     static_assert(detail::schema_failed<S> || at != schema_info::no_edge,
                   "intact: the report's schema has no relation of these fields");
-    static const detail::relation_integrity none;
-    return at == schema_info::no_edge ? none : relations_[at];
+    return relations_[at == schema_info::no_edge ? 0 : at];
   }
 
   template <class Element>
@@ -150,11 +150,13 @@ class integrity_report {
 /// Relations do not hold any more: rows were written, or taken away, while foreign keys were off.
 class integrity_violated : public error {
  public:
+  // For the backend.
   template <Schema S>
   integrity_violated(const std::string& sentence, const integrity_report<S>& found)
       : error(sentence, {}), schema_(id_of<S>), report_(detail::shared_value::of(found)) {}
 
-  /// The orphans that were not there before. `S` is the schema of the database; throws `misuse` for another one.
+  /// The orphans that were not there before. `S` is the schema of the database. Throws `misuse` for another one.
+  /// Lifetime: that of the error.
   template <Schema S>
   const integrity_report<S>& report() const {
     if (!(schema_ == id_of<S>))

@@ -160,7 +160,7 @@ intact::key_type<T> take_key(const T& row, std::index_sequence<I...>) {
 
 }  // namespace detail
 
-/// The key of the row.
+/// A copy of the key of the row.
 template <class T>
 key_type<T> key_of(const T& row) {
   return detail::take_key(row, detail::key_indices<T>{});

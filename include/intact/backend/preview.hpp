@@ -32,6 +32,7 @@ INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const lo
 template <Schema S>
 class preview : public receipt<S> {
  public:
+  /// A number of rows.
   using count = typename receipt<S>::count;
 
   /// Rows that forbid the delete through this relation: Restrict and NoAction, SetDefault where no row has the default as its key,

@@ -36,6 +36,7 @@ INTACT_DETAIL_FUNCTION std::string describe_receipt(counts_view counts);
 template <Schema S>
 class receipt {
  public:
+  /// A number of rows.
   using count = long long;
 
   /// Rows deleted of a model, or of a `many_to_many` element.
@@ -85,6 +86,7 @@ class receipt {
   /// Row changes in all: rows deleted or written, and relations of rows that actions changed.
   count total() const { return detail::total_of(view()); }
 
+  /// Whether no row was touched.
   bool empty() const { return total() == 0; }
 
   /// Adds what another erase or update did.
@@ -93,6 +95,7 @@ class receipt {
     return *this;
   }
 
+  /// Whether all counts are the same.
   friend bool operator==(const receipt&, const receipt&) = default;
 
   /// As text for people: `1 User deleted, 2 Post deleted, 1 Note set null (user_id)`; `nothing` for an empty one.

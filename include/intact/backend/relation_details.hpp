@@ -14,7 +14,7 @@ namespace intact::inline abi1 {
 /// What an operation was about to do when it failed.
 enum class operation : unsigned char { insert, update, erase, commit, statement };
 
-/// Of a failure: the relation, its two models, its action and the rows. Empty where no relation took part.
+// Of a failure: the relation, its two models, its action and the rows. Empty where no relation took part.
 struct relation_details {
   model_id relation;
   model_id child_id;

@@ -29,6 +29,7 @@ template <Schema S>
 class repair {
  public:
   repair() = default;
+  // For the backend.
   repair(receipt<S> done, integrity_report<S> left, std::vector<std::string> refusals)
       : done_(std::move(done)), left_(std::move(left)), refusals_(std::move(refusals)) {}
 

@@ -63,7 +63,7 @@ class stored_value {
 
 }  // namespace detail
 
-/// The key of one row: a value for each of its fields.
+// The key of one row: a value for each of its fields.
 class row_key {
  public:
   explicit row_key(std::vector<detail::stored_value> values) : values_(std::move(values)) {}
@@ -100,9 +100,10 @@ class row_key {
   std::vector<detail::stored_value> values_;
 };
 
+// As text for people.
 INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key);
 
-/// The key of a row in memory.
+// The key of a row in memory.
 template <class Model>
 row_key stored_key(const Model& row) {
   std::vector<detail::stored_value> values(detail::key_size<Model>);
@@ -160,9 +161,10 @@ inline constexpr std::size_t most_characters = 40;
     }
     case storage::blob:
       return "a blob of " + std::to_string(value.blob().size()) + " bytes";
-    default:
-      return "NULL";
+    case storage::none:
+      break;
   }
+  return "NULL";
 }
 
 }  // namespace detail

@@ -6,7 +6,7 @@
 
 namespace intact::inline abi1 {
 
-/// A non-owning view of a static array: what std::span is, without the 0.1 s that <span> costs each translation unit.
+// A non-owning view of a static array: what std::span is, without the 0.1 s that <span> costs each translation unit.
 template <class T>
 struct list {
   const T* first = nullptr;

@@ -6,8 +6,8 @@
 
 namespace intact {
 
-/// Does not compile unless `Verdict` is `ok`. Instantiated as a class, it is printed by g++ 12, clang 16 and clang 19
-/// exactly once, in the first line of the error (docs/design/diagnostics.md has what other forms print).
+// Does not compile unless `Verdict` is `ok`. Instantiated as a class, it is printed by g++ 12, clang 16 and clang 19
+// exactly once, in the first line of the error (docs/design/diagnostics.md has what other forms print).
 template <class Verdict>
 struct require {
   static_assert(Verdict::value,

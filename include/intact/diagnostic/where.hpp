@@ -14,23 +14,23 @@ struct in_model;
 template <class Schema>
 struct in_schema;
 
-/// The database that cannot do it.
+// The database that cannot do it.
 template <class Dialect>
 struct in_dialect;
 
-/// A field, by its member pointer; by its name where a rule walks over all fields of a struct.
+// A field, by its member pointer; by its name where a rule walks over all fields of a struct.
 template <auto Field>
 struct in_field;
 
-/// A field whose name cannot be known, by its place in the struct: the first field is number 1.
+// A field whose name cannot be known, by its place in the struct: the first field is number 1.
 template <std::size_t Number>
 struct in_field_number;
 
-/// The fields that hold a foreign key, in order: how a relation is named everywhere.
+// The fields that hold a foreign key, in order: how a relation is named everywhere.
 template <auto... Fields>
 struct in_relation;
 
-/// The fields of a key, a unique or an index.
+// The fields of a key, a unique or an index.
 template <auto... Fields>
 struct in_fields;
 
@@ -43,8 +43,8 @@ struct between_models;
 template <auto Field>
 struct references_field;
 
-/// How a delete spreads: each model references the one before it, the last one by the relation that the error names, all others
-/// by Cascade.
+// How a delete spreads: each model references the one before it, the last one by the relation that the error names, all others
+// by Cascade.
 template <class... Models>
 struct along;
 
@@ -56,5 +56,17 @@ struct found_type;
 
 template <fixed_string Name>
 struct named;
+
+// The tables of a query, in an error.
+template <class... Tables>
+struct in_query;
+
+// The C++ type of something selected.
+template <class Type>
+struct selected_type;
+
+// A table that a query selects from but does not read, in an error.
+template <class Table>
+struct missing_table;
 
 }  // namespace intact

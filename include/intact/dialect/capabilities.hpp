@@ -13,12 +13,13 @@ namespace intact::inline abi1::dialect {
 
 /// How a database carries out an action.
 enum class support : unsigned char {
-  native,        // as docs/relations.md describes it
-  as_restrict,   // accepted, and the same as Restrict
-  as_no_action,  // accepted, and the same as NoAction
-  refused,       // no table can be made with it
+  native,        ///< as docs/relations.md describes it
+  as_restrict,   ///< accepted, and the same as Restrict
+  as_no_action,  ///< accepted, and the same as NoAction
+  refused,       ///< no table can be made with it
 };
 
+/// As the tables of docs/dialects.md say it: `yes`, `as Restrict`, `as NoAction`, `no`.
 constexpr std::string_view to_string(support how) {
   constexpr std::string_view names[] = {"yes", "as Restrict", "as NoAction", "no"};
   return names[static_cast<int>(how)];
@@ -26,23 +27,28 @@ constexpr std::string_view to_string(support how) {
 
 /// How one action is carried out at one event: `now` from version `since` on, `before` up to then. Without a version, `now` always.
 struct action_support {
-  support now = support::native;
-  std::string_view since = "";
-  support before = support::native;
+  support now = support::native;     ///< how it is carried out by the newest version
+  std::string_view since = "";       ///< from which version on; empty: always
+  support before = support::native;  ///< and before that version
 };
 
 /// One entry per action, in the order of the enumeration `action`.
 struct action_table {
+  // In the order of `action`.
   action_support entries[5];
 
+  /// The entry of an action.
   constexpr const action_support& operator[](action a) const { return entries[static_cast<int>(a)]; }
 };
 
+/// What a database can do with relations: the constant `can` of each dialect.
 struct capabilities {
+  /// What people call it.
   std::string_view name;
   /// The oldest version of which the rest holds, where an entry does not name another.
   std::string_view version;
 
+  /// How it carries out each action, when a parent is deleted and when its key changes.
   action_table on_delete;
   action_table on_update;
 

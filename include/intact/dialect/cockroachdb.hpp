@@ -8,13 +8,16 @@
 
 namespace intact::inline abi1::dialect {
 
+/// CockroachDB, to ask what it can do: `portable_to`, `supports`.
 struct cockroachdb {
+  // What its entry in docs/dialects.md says besides.
   static constexpr std::string_view notes[] = {
       "Both Restrict and NoAction are checked when the statement ends, and cannot wait for the commit.",
       "Its setting foreign_key_cascades_limit bounds a cascade, by default at 10000.",
       "SetNull on a required column is refused when the table is made; here a rule of the relation refuses "
       "it before.",
   };
+  /// What it can do with relations.
   /// Source: Cockroach Labs, "Foreign Key Constraint".
   static constexpr capabilities can{
       .name = "CockroachDB",

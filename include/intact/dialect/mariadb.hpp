@@ -8,7 +8,9 @@
 
 namespace intact::inline abi1::dialect {
 
+/// MariaDB with InnoDB, to ask what it can do and for the DDL of a schema.
 struct mariadb : mysql {
+  // What its entry in docs/dialects.md says besides.
   static constexpr std::string_view notes[] = {
       "NoAction is Restrict: both are checked at once, row by row, so a row cannot reference itself and be "
       "deleted.",
@@ -18,6 +20,7 @@ struct mariadb : mysql {
       "Rows that a cascade changes fire no triggers.",
       "like ignores the case of all letters and not of ASCII ones only, and lower and upper change them all.",
   };
+  /// What it can do with relations.
   /// Source: MariaDB, "Foreign Keys"; what tests/servers/ finds with 10.11.
   static constexpr capabilities can = [] {
     capabilities own = mysql::can;
@@ -30,6 +33,7 @@ struct mariadb : mysql {
     return own;
   }();
 
+  // As that of mysql.
   static constexpr std::string_view table_options =
       " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
 };

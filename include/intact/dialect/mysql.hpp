@@ -11,7 +11,9 @@
 
 namespace intact::inline abi1::dialect {
 
+/// MySQL with InnoDB, to ask what it can do and for the DDL of a schema.
 struct mysql {
+  // What its entry in docs/dialects.md says besides.
   static constexpr std::string_view notes[] = {
       "NoAction is Restrict: both are checked at once, row by row, so a row cannot reference itself and be "
       "deleted.",
@@ -22,6 +24,7 @@ struct mysql {
       "A CHECK is ignored before 8.0.16.",
       "like ignores the case of all letters and not of ASCII ones only, and lower and upper change them all.",
   };
+  /// What it can do with relations.
   /// Source: MySQL 8.4, "FOREIGN KEY Constraints", "CHECK Constraints", "InnoDB Limits", "Identifier Length Limits".
   static constexpr capabilities can{
       .name = "MySQL / InnoDB",
@@ -41,27 +44,28 @@ struct mysql {
       .notes = {notes, std::size(notes)},
   };
 
+  // The mark around identifiers.
   static constexpr char mark = '`';
-  /// A collation that compares bytes, spaces at the end included. It has a name in MySQL and one in MariaDB, and each reads
-  /// the comment that is for it. Source: MariaDB, "Comment Syntax".
+  // A collation that compares bytes, spaces at the end included. It has a name in MySQL and one in MariaDB, and each reads
+  // the comment that is for it. Source: MariaDB, "Comment Syntax".
   static constexpr std::string_view table_options =
       " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE /*!80017 utf8mb4_0900_bin */ /*M! "
       "utf8mb4_nopad_bin */";
   static constexpr std::string_view generated = " AUTO_INCREMENT";
-  /// An index is declared with its table, or MySQL would make one of its own first for a relation that the index serves.
+  // An index is declared with its table, or MySQL would make one of its own first for a relation that the index serves.
   static constexpr bool indexes_inside = true;
   static constexpr std::string_view truth[] = {"FALSE", "TRUE"};
-  /// Whether the type of a column depends on its standing in a key.
+  // Whether the type of a column depends on its standing in a key.
   static constexpr bool sizes_in_keys = true;
   static constexpr std::string_view length = "char_length";
   static constexpr bool has_infinity = false;
 
-  /// The sizes of texts and blobs in keys and indexes, which cannot be without one: Prisma's, of which four fit into one key.
+  // The sizes of texts and blobs in keys and indexes, which cannot be without one: Prisma's, of which four fit into one key.
   static constexpr std::size_t key_characters = 191;
   static constexpr std::size_t key_blob = 255;
   static constexpr std::size_t largest_binary = 255;
 
-  /// `in_key`: whether the column stands in a key, an index or a relation.
+  // `in_key`: whether the column stands in a key, an index or a relation.
   static constexpr void write_type(text::writer& out, const column_shape& shape, bool in_key) {
     switch (shape.kind) {
       case value_kind::boolean:
@@ -82,7 +86,8 @@ struct mysql {
         else
           out << "LONGTEXT";
         break;
-      default:
+      case value_kind::blob:
+      case value_kind::none:
         if (shape.bytes > 0 && shape.bytes <= largest_binary)
           out << "BINARY(" << text::integer(shape.bytes) << ')';
         else if (in_key)
@@ -92,18 +97,14 @@ struct mysql {
     }
   }
 
-  /// The bytes that a column takes in a key.
+  // The bytes that a column takes in a key.
   static constexpr std::size_t key_bytes(const column_shape& shape) {
-    switch (shape.kind) {
-      case value_kind::text:
-        return 4 * key_characters;
-      case value_kind::blob:
-        return shape.bytes > 0 ? shape.bytes : key_blob;
-      default:
-        return 8;
-    }
+    if (shape.kind == value_kind::text) return 4 * key_characters;
+    if (shape.kind == value_kind::blob) return shape.bytes > 0 ? shape.bytes : key_blob;
+    return 8;
   }
 
+  // How a column is collated.
   static constexpr void write_collation(text::writer& out, std::string_view name) {
     if (!name.empty()) out << " COLLATE " << text::identifier{name, mark};
   }
@@ -112,8 +113,8 @@ struct mysql {
   template <class Out>
   static constexpr void write_infinity(Out&, bool) = delete;
 
-  /// Whether a backslash escapes depends on the server's sql_mode; of digits there is one reading. (MariaDB 10.11 stores a
-  /// default written as _utf8mb4 X'...' in a form that it cannot read back.)
+  // Whether a backslash escapes depends on the server's sql_mode; of digits there is one reading. (MariaDB 10.11 stores a
+  // default written as _utf8mb4 X'...' in a form that it cannot read back.)
   static constexpr std::string_view convert = "CONVERT(";
   static constexpr void write_text(text::writer& out, std::string_view value) {
     if (!text::holds(value, '\\')) {
@@ -134,7 +135,7 @@ struct mysql {
     write_hex(out);
     out << '\'';
   }
-  /// Long texts and blobs take an expression as their default, but no literal; others take one too.
+  // Long texts and blobs take an expression as their default, but no literal; others take one too.
   static constexpr void write_default(text::writer& out, const column_shape& shape, bool in_key,
                                       std::string_view value) {
     const bool is_long =

@@ -9,12 +9,15 @@
 
 namespace intact::inline abi1::dialect {
 
+/// SQLite, to ask what it can do; its DDL is what `ddl` gives where no dialect is named.
 struct sqlite {
+  // What its entry in docs/dialects.md says besides.
   static constexpr std::string_view notes[] = {
       "Foreign keys are off by default on every connection; intact switches them on and verifies it.",
       "Restrict is checked row by row, so where another path removes the row too, the order of tables "
       "decides.",
   };
+  /// What it can do with relations.
   /// Source: SQLite, "SQLite Foreign Key Support".
   static constexpr capabilities can{
       .name = "SQLite",
@@ -27,7 +30,7 @@ struct sqlite {
       .notes = {notes, std::size(notes)},
   };
 
-  /// The declared type of a column; one of those a STRICT table allows. Source: SQLite, "STRICT Tables".
+  // The declared type of a column; one of those a STRICT table allows. Source: SQLite, "STRICT Tables".
   static constexpr std::string_view type_name(storage type) {
     switch (type) {
       case storage::integer:
@@ -36,9 +39,11 @@ struct sqlite {
         return "REAL";
       case storage::text:
         return "TEXT";
-      default:
-        return "BLOB";
+      case storage::blob:
+      case storage::none:
+        break;
     }
+    return "BLOB";
   }
 
   // What the library's statements need: recursive queries with several recursive terms, and STRICT where a table has it.

@@ -8,7 +8,9 @@
 
 namespace intact::inline abi1::dialect {
 
+/// SQL Server, to ask what it can do: `portable_to`, `supports`.
 struct sqlserver {
+  // What its entry in docs/dialects.md says besides.
   static constexpr std::string_view notes[] = {
       "It has no keyword RESTRICT. NoAction is checked when the statement ends, and cannot wait for the "
       "commit.",
@@ -16,6 +18,7 @@ struct sqlserver {
       "relation acts "
       "unless both its actions are NoAction, and the default on_update is Cascade.",
   };
+  /// What it can do with relations.
   /// Source: Microsoft, "Primary and foreign key constraints" and "CREATE TABLE (Transact-SQL)".
   static constexpr capabilities can{
       .name = "SQL Server",

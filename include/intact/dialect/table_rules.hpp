@@ -108,7 +108,8 @@ constexpr misfit first_name_collision(const schema_info& schema) {
   std::size_t tables[places]{};
   misfit found;
   visit_constraint_names<D>(schema, [&](std::size_t table, std::uint64_t number) {
-    std::size_t at = static_cast<std::size_t>(number % places);
+    const std::size_t half = number & 0xFFFF'FFFF;
+    std::size_t at = half % places;
     while (numbers[at] != 0 && numbers[at] != number) at = at + 1 == places ? 0 : at + 1;
     if (numbers[at] == number && found.kind == misfit_kind::none) {
       found = at_table(misfit_kind::constraint_name, table);

@@ -7,13 +7,13 @@
 
 namespace intact::inline abi1::dialect {
 
-/// A condition, and the columns that it reads.
+// A condition, and the columns that it reads.
 struct check_text {
   std::string_view sql;
   column_list columns;
 };
 
-/// Beside a table_info, for one database.
+// Beside a table_info, for one database.
 struct table_texts {
   list<column_shape> shapes;
   /// Of each column; empty where it has no default.
@@ -110,7 +110,7 @@ struct schema_texts<D, graph<Elements...>> {
 
 }  // namespace detail
 
-/// The texts of the database `D` for all tables of the schema, in their order. Precondition: the schema is portable to it.
+// The texts of the database `D` for all tables of the schema, in their order. Precondition: the schema is portable to it.
 template <Schema S, class D>
 inline constexpr list<table_texts> texts_of = detail::schema_texts<D, intact::detail::graph_of<S>>::view;
 

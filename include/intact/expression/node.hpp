@@ -22,6 +22,8 @@ namespace intact::inline abi1 {
 // It stands in this namespace so that the operators on its derived classes are found from everywhere.
 struct expression_node {};
 
+/// What has a value in SQL: a field, a `value`, a `param`, and what operators and functions make of these. A text given as std::string_view
+/// must outlive its use.
 template <class T>
 concept Expression = std::derived_from<T, expression_node>;
 

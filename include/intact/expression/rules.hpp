@@ -176,9 +176,10 @@ constexpr bool meets(demand wanted) {
       return is_numeric<T>;
     case demand::like_the_first:
       return comparable<First, T>;
-    default:
-      return true;
+    case demand::anything:
+      break;
   }
+  return true;
 }
 
 /// The verdict on the types of a function's arguments, which are right in themselves.

@@ -96,9 +96,10 @@ constexpr bool fits(const V& value) {
     return std::cmp_greater_equal(wide, smallest) && std::cmp_less_equal(wide, largest);
   } else if constexpr (std::same_as<field, float> && Real<V>) {
     // Infinity fits, a NaN is refused where it is written.
+    const auto wide = static_cast<double>(value);
     constexpr double most = std::numeric_limits<double>::max();
-    return !(value >= -most && value <= most) ||
-           (value >= std::numeric_limits<float>::lowest() && value <= std::numeric_limits<float>::max());
+    constexpr auto most_of_float = static_cast<double>(std::numeric_limits<float>::max());
+    return !(wide >= -most && wide <= most) || (wide >= -most_of_float && wide <= most_of_float);
   } else {
     return true;
   }

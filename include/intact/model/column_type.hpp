@@ -28,7 +28,7 @@ namespace intact::inline abi1 {
 template <class T>
 struct column_type;
 
-/// The storage classes of a column. Source: SQLite, "Datatypes In SQLite", section 2.
+// The storage classes of a column. Source: SQLite, "Datatypes In SQLite", section 2.
 enum class storage : unsigned char { none, integer, real, text, blob };
 
 namespace detail {

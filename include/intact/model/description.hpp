@@ -13,6 +13,7 @@ namespace intact::inline abi1 {
 /// What describe() returns: the descriptors of one model, with the values some of them carry.
 template <class... Descriptors>
 struct description {
+  // In the order in which they were given.
   boost::hana::basic_tuple<Descriptors...> descriptors;
 };
 

@@ -77,9 +77,9 @@ constexpr T load(Source& source) {
     const double value = load_real(source);
     if constexpr (std::same_as<T, float>) {
       // A float rounds, as it does everywhere; but a finite value must not become infinite.
-      const bool finite = value - value == 0;
-      if (finite && (value < std::numeric_limits<T>::lowest() || value > std::numeric_limits<T>::max()))
-        source.out_of_range();
+      const bool finite = value - value >= 0;
+      constexpr auto most = static_cast<double>(std::numeric_limits<T>::max());
+      if (finite && (value < -most || value > most)) source.out_of_range();
     }
     return static_cast<T>(value);
   } else if constexpr (Text<T>) {

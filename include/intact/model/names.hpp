@@ -77,9 +77,14 @@ static_assert(known_names[0] == "first_field" && known_names[1] == "second_field
 
 #endif
 
+template <class T>
+struct names_of_fields {
+  static constexpr std::array<std::string_view, field_count<T>> names = field_names_of<T>(field_indices<T>{});
+};
+
 /// The names of all fields of `T`, in order of declaration.
 template <class T>
-inline constexpr std::array<std::string_view, field_count<T>> field_names =
-    field_names_of<T>(field_indices<T>{});
+inline constexpr const std::array<std::string_view, field_count<T>>& field_names =
+    text::own_names<names_of_fields<T>>::names;
 
 }  // namespace intact::inline abi1::detail

@@ -46,7 +46,7 @@ constexpr void store(const T& value, Sink& sink, lifetime life = lifetime::outli
     }
     sink.integer(static_cast<long long>(value));
   } else if constexpr (Real<T>) {
-    if (value != value) return sink.not_a_number();
+    if (!(value >= value)) return sink.not_a_number();
     sink.real(static_cast<double>(value));
   } else if constexpr (Text<T>) {
     sink.text(value, life);

@@ -8,6 +8,7 @@
 #include "intact/expression/operators.hpp"
 #include "intact/query/alternatives.hpp"
 #include "intact/query/joins.hpp"
+#include "intact/query/order.hpp"
 #include "intact/schema/table_of.hpp"
 
 namespace intact::reason {

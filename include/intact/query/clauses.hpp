@@ -149,69 +149,8 @@ struct leftmost_select : std::type_identity<Select> {};
 template <class... Clauses>
 using select_of = typename leftmost_select<typename clause_of<clause_kind::select, Clauses...>::type>::type;
 
-enum class nulls_order : unsigned char { as_the_database_does, first, last };
-
 // Whether a number of rows that the user gives is one.
 constexpr long long rows_at_least_none(long long rows) { return rows < 0 ? 0 : rows; }
-
-}  // namespace detail
-
-/// A term of order_by(): an expression, downwards or upwards, with NULLs first or last if that is said. Without it SQLite takes
-/// NULL for smaller than all else.
-template <class E, bool Descending, detail::nulls_order Nulls>
-struct order_term {
-  using operands = detail::nodes<E>;
-  static constexpr bool descending = Descending;
-  static constexpr auto nulls = Nulls;
-  E value;
-
-  constexpr order_term<E, Descending, detail::nulls_order::first> nulls_first() const { return {value}; }
-  constexpr order_term<E, Descending, detail::nulls_order::last> nulls_last() const { return {value}; }
-
-  template <class Speller>
-  static constexpr void spell(text::writer& out, Speller& speller) {
-    E::spell(out, detail::only_type<E>{}, speller);
-    if (Descending) out << " DESC";
-    if (Nulls == detail::nulls_order::first) out << " NULLS FIRST";
-    if (Nulls == detail::nulls_order::last) out << " NULLS LAST";
-  }
-  template <class Visit>
-  constexpr void visit(Visit&& visit) const {
-    value.visit(visit);
-  }
-};
-
-/// The smallest first: `order_by(asc(field<&Post::title>))`.
-template <Expression E>
-constexpr order_term<E, false, detail::nulls_order::as_the_database_does> asc(const E& expression) {
-  return {expression};
-}
-/// The greatest first.
-template <Expression E>
-constexpr order_term<E, true, detail::nulls_order::as_the_database_does> desc(const E& expression) {
-  return {expression};
-}
-
-namespace detail {
-
-template <class X>
-inline constexpr bool is_order_term = false;
-template <class E, bool Descending, nulls_order Nulls>
-inline constexpr bool is_order_term<order_term<E, Descending, Nulls>> = true;
-
-template <class X>
-constexpr auto order_of(const X& x) {
-  if constexpr (Expression<X>)
-    return asc(x);
-  else
-    return x;
-}
-
-template <class... Terms>
-constexpr auto order_clause(const Terms&... terms) {
-  return list_clause<clause_kind::order_by, decltype(order_of(terms))...>{
-      boost::hana::basic_tuple<decltype(order_of(terms))...>(order_of(terms)...)};
-}
 
 }  // namespace detail
 

@@ -20,10 +20,6 @@ struct join_it_to_the_tables_that_are_there;
 
 namespace intact::inline abi1 {
 
-/// A table that a query selects from but does not read, in an error.
-template <class Table>
-struct missing_table;
-
 namespace detail {
 
 // All columns of a table, read as a row of its model.

@@ -26,11 +26,14 @@ inline std::vector<T> no_rows;
 /// `query.one().related<...>()` does not dangle. Equal to another if row and parts are, where their types can be compared.
 template <class T, class... Parts>
 struct loaded {
+  // What is loaded, as types.
   using row_type = T;
   using parts = std::tuple<Parts...>;
 
+  /// The row itself.
   T row;
-  /// What related() and get() give, as it is kept.
+
+  // What related() and get() give, as it is kept.
   std::tuple<typename Parts::stored...> loaded_parts;
 
   /// What belongs to the row by the relation of these fields: of the row that it references that row, or an optional of it where there
@@ -119,6 +122,7 @@ struct loaded {
     return std::move(at<I>(*this));
   }
 
+  /// Whether the rows and all that is loaded with them are equal. There is none where a type among them has none.
   friend constexpr bool operator==(const loaded& a, const loaded& b) requires(detail::is_comparable<loaded>) {
     return a.row == b.row && a.loaded_parts == b.loaded_parts;
   }

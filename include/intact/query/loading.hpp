@@ -2,8 +2,8 @@
 // Clauses that load rows at the other ends of relations: with() and with_many().
 #pragma once
 
-#include "intact/query/clauses.hpp"
 #include "intact/query/loaded.hpp"
+#include "intact/query/order.hpp"
 #include "intact/query/param.hpp"
 #include "intact/schema/find_relation.hpp"
 #include "intact/schema/link.hpp"

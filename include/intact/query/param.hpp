@@ -20,7 +20,7 @@ struct give_a_value_of_the_parameter_s_type;
 
 namespace intact::inline abi1 {
 
-/// A parameter, in an error.
+// A parameter, in an error.
 template <class Type, fixed_string Name>
 struct in_parameter;
 

@@ -21,10 +21,6 @@ struct select_into_a_struct_without_constructors_and_bases;
 
 namespace intact::inline abi1 {
 
-/// The C++ type of something selected.
-template <class Type>
-struct selected_type;
-
 namespace detail {
 
 inline constexpr std::size_t no_item = static_cast<std::size_t>(-1);

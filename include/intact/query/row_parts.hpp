@@ -68,11 +68,11 @@ enum class side { parent, children, linked, any };
 // after the row that references it.
 template <class Value>
 struct one_part {
+  // For loaded.
   using element = without_optional_t<Value>;
   using stored = std::optional<element>;
   using type = Value;
   static constexpr bool comparable = is_comparable<element>;
-
   template <class Stored>
   static constexpr auto& value(Stored& of) {
     if constexpr (is_optional<Value>)
@@ -83,11 +83,11 @@ struct one_part {
 };
 template <class Row>
 struct many_part {
+  // For loaded.
   using element = Row;
   using stored = std::vector<Row>;
   using type = std::vector<Row>;
   static constexpr bool comparable = is_comparable<Row>;
-
   template <class Stored>
   static constexpr auto& value(Stored& of) {
     return of;
@@ -140,16 +140,19 @@ struct find_part {
 
 template <class Value, auto... Fields>
 struct to_one : detail::one_part<Value> {
+  // For loaded.
   using name = detail::field_list<Fields...>;
   static constexpr auto stands = detail::side::parent;
 };
 template <class Row, auto... Fields>
 struct to_many : detail::many_part<Row> {
+  // For loaded.
   using name = detail::field_list<Fields...>;
   static constexpr auto stands = detail::side::children;
 };
 template <class Row, class... Named>
 struct to_linked : detail::many_part<Row> {
+  // For loaded.
   using name = detail::link_names<Named...>;
   static constexpr auto stands = detail::side::linked;
 };

@@ -16,17 +16,15 @@ struct give_one_of_them_an_alias;
 
 namespace intact::inline abi1 {
 
-/// The tables of a query, in an error.
-template <class... Tables>
-struct in_query;
-
 /// A table of a model under another name, so that it can stand in a query twice: `using boss = alias<Employee, "boss">;`.
 /// Its fields are written `boss::field<&Employee::name>`.
 template <class Model, fixed_string Name>
 struct alias {
+  // What it stands for, and its name in SQL.
   using model = Model;
   static constexpr std::string_view name = Name.view();
 
+  /// A field of it as an expression.
   template <auto Field>
   static constexpr detail::field_t<Field, alias> field{};
 };

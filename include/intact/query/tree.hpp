@@ -35,8 +35,9 @@ constexpr void spell_step(text::writer& out, std::string_view next, field_list<F
                           field_list<Referenced...>) {
   out << " JOIN " << text::identifier{table_name<T>} << " AS " << next.substr(0, next.size() - 1) << " ON ";
   bool first = true;
-  ((out << (first ? "" : " AND ") << tree_parent << text::identifier{column_names<T>[field_index<Referenced>]}
-        << " = " << tree_child << text::identifier{column_names<T>[field_index<Fields>]},
+  ((static_cast<void>(out << (first ? "" : " AND ") << tree_parent
+                          << text::identifier{column_names<T>[field_index<Referenced>]} << " = " << tree_child
+                          << text::identifier{column_names<T>[field_index<Fields>]}),
     first = false),
    ...);
 }

@@ -15,7 +15,7 @@ struct write_a_comparison_or_another_condition;
 
 namespace intact::inline abi1 {
 
-/// The rows that meet a condition. It keeps the values in it; texts given as std::string_view or const char* must outlive the call.
+// The rows that meet a condition, with the values in it.
 template <Expression E>
 struct where_t {
   using rows = statements::by_condition<E>;
@@ -24,6 +24,7 @@ struct where_t {
 
 /// The rows of the model that meet the condition: `where(field<&Post::score> < 3 && is_null(field<&Post::author_id>))`.
 /// One that is NULL counts as not met. All values are bound, none is spelled in the statement.
+/// Lifetime: texts given as std::string_view or const char* must outlive the call.
 template <Expression E>
 constexpr where_t<E> where(const E& condition) {
   return {condition};

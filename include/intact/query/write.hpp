@@ -7,6 +7,7 @@
 
 #include "intact/expression/parts.hpp"
 #include "intact/query/joins.hpp"
+#include "intact/query/order.hpp"
 
 namespace intact::inline abi1::detail {
 

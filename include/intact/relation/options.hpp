@@ -52,6 +52,7 @@ inline constexpr match_simple_t match_simple{};
 /// The relation gets no index of its own. Each delete of a parent then scans the table of the referencing rows.
 inline constexpr unindexed_t unindexed{};
 
+/// What may follow the fields in `relation`.
 template <class T>
 concept RelationOption = std::same_as<std::remove_cvref_t<decltype(T::option)>, detail::option_kind>;
 

@@ -41,6 +41,7 @@ struct make_all_fields_optional_or_none_or_add_match_simple;
 
 namespace intact::inline abi1 {
 
+// The types of `fields`, `references` and what `relation` returns.
 template <auto... Fields>
 struct fields_t {};
 template <auto... Fields>

@@ -9,8 +9,10 @@
 
 namespace intact::inline abi1 {
 
+// What a database other than SQLite has types for.
 enum class value_kind : unsigned char { none, boolean, integer, real, text, blob };
 
+// The values of one column.
 struct column_shape {
   value_kind kind = value_kind::none;
   /// Of an integer: the size of the smallest signed one that holds all values, which is 8, 16, 32 or 64; of a real: 32 or 64.

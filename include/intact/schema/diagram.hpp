@@ -74,6 +74,8 @@ constexpr void write_attribute(text::writer& out, const picture& drawn, std::siz
 }
 
 constexpr void write_mermaid(text::writer& out, const picture& drawn) {
+  // The colours below are for light tables, which a dark page would not draw by itself.
+  if (drawn.of_delete()) out << "%%{init: {\"theme\": \"neutral\"}}%%\n";
   out << "erDiagram\n";
   for (std::size_t t = 0; t < drawn.schema.tables.size(); ++t) {
     const table_info& table = *drawn.schema.tables[t];
@@ -117,7 +119,7 @@ constexpr void write_mermaid(text::writer& out, const picture& drawn) {
   if (drawn.of_delete())
     out << "    classDef changed fill:#ffe9a8,stroke:#8a6d00,color:#000\n"
            "    classDef deleted fill:#ffc4b8,stroke:#a02010,color:#000\n"
-           "    classDef erased fill:#e04a32,stroke:#701000,color:#fff\n"
+           "    classDef erased fill:#ff8b73,stroke:#701000,color:#000\n"
            "    classDef blocking stroke:#1d3fbb,stroke-width:4px\n";
 }
 

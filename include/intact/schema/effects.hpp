@@ -7,26 +7,11 @@
 
 #include "intact/schema/reach.hpp"
 #include "intact/schema/routes.hpp"
+#include "intact/schema/updating.hpp"
 
 namespace intact::inline abi1 {
 
-/// In a question about a schema, in place of a model: a row of it is not deleted, but its key changes, or another field that a
-/// relation references.
-template <class Model>
-struct updating {};
-
-namespace detail {
-template <class Event>
-struct event_model : std::type_identity<Event> {};
-template <class Model>
-struct event_model<updating<Model>> : std::type_identity<Model> {};
-
-/// The model of whose rows one is deleted or updated.
-template <class Event>
-using model_of_event = typename event_model<Event>::type;
-}  // namespace detail
-
-/// Fields of a relation by their positions in it. From the 64th on they share a bit, which keeps the bound an upper one.
+// Fields of a relation by their positions in it. From the 64th on they share a bit, which keeps the bound an upper one.
 class field_mask {
  public:
   constexpr bool has(std::size_t i) const { return (bits_ >> (i < 63 ? i : 63) & 1) != 0; }
@@ -42,8 +27,8 @@ class field_mask {
   std::uint64_t bits_ = 0;
 };
 
-/// What can happen to the rows that reference by one relation. All of it is zero where nothing can: g++ 12 forgets other default
-/// values of an array's elements in constant evaluation.
+// What can happen to the rows that reference by one relation. All of it is zero where nothing can: g++ 12 forgets other default
+// values of an array's elements in constant evaluation.
 struct relation_effect {
   /// How many relations away from the statement the ON DELETE action fires, and the ON UPDATE action: 1 where the row itself is
   /// referenced, 0 where it does not fire.
@@ -69,7 +54,7 @@ struct relation_effect {
   constexpr field_mask written() const { return nulled | valued(); }
 };
 
-/// What a statement on one row of one table can do.
+// What a statement on one row of one table can do.
 template <std::size_t Edges>
 struct effects {
   /// Tables of which rows can be deleted besides the row itself: its own table only if a Cascade leads back there.
@@ -328,8 +313,8 @@ struct event_in<S, updating<Model>> {
 
 }  // namespace detail
 
-/// What deleting a row of the model `Event` can do in schema `S`, or the change of a key if it is `updating<Model>`.
-/// Compile-time cost: linear in tables and relations.
+// What deleting a row of the model `Event` can do in schema `S`, or the change of a key if it is `updating<Model>`.
+// Compile-time cost: linear in tables and relations.
 template <Schema S, class Event>
 inline constexpr const auto& effects_of = detail::event_in<S, Event>::value;
 

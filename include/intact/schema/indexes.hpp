@@ -9,7 +9,7 @@
 
 namespace intact::inline abi1 {
 
-/// Whether an index on `columns` serves lookups by all of `fields`: it begins with them, in whatever order.
+// Whether an index on `columns` serves lookups by all of `fields`: it begins with them, in whatever order.
 constexpr bool covers(column_list columns, column_list fields) {
   if (columns.size() < fields.size()) return false;
   for (const std::uint16_t field : fields)
@@ -17,7 +17,7 @@ constexpr bool covers(column_list columns, column_list fields) {
   return true;
 }
 
-/// Whether the relation needs an index that neither the model nor an earlier relation has.
+// Whether the relation needs an index that neither the model nor an earlier relation has.
 constexpr bool needs_index(const table_info& table, std::size_t relation) {
   const relation_info& wanted = table.relations[relation];
   if (wanted.unindexed || covers(table.key, wanted.fields)) return false;
@@ -31,7 +31,7 @@ constexpr bool needs_index(const table_info& table, std::size_t relation) {
   return true;
 }
 
-/// Calls `visit(column_list)` for each index of the table, in the order in which they are made.
+// Calls `visit(column_list)` for each index of the table, in the order in which they are made.
 template <class Visit>
 constexpr void visit_indexes(const table_info& table, Visit visit) {
   for (const column_list index : table.indexes) visit(index);
@@ -39,8 +39,8 @@ constexpr void visit_indexes(const table_info& table, Visit visit) {
     if (needs_index(table, i)) visit(table.relations[i].fields);
 }
 
-/// Writes the name of an index to anything that takes pieces of text: table and columns joined by underscores, with the suffix
-/// `_idx`, as Prisma names it.
+// Writes the name of an index to anything that takes pieces of text: table and columns joined by underscores, with the suffix
+// `_idx`, as Prisma names it.
 template <class Out>
 constexpr void write_index_name(Out& out, const table_info& table, column_list columns) {
   out << table.name;
@@ -88,7 +88,8 @@ class name_set {
 
   /// What was kept for an equal name; `absent` where there was none, and then `value` is kept for this one.
   constexpr std::size_t find_or_keep(name_hash name, std::size_t value) {
-    std::size_t at = static_cast<std::size_t>(name.value % places);
+    const std::size_t half = name.value & 0xFFFF'FFFF;
+    std::size_t at = half % places;
     for (; kept_[at] != 0; at = (at + 1) % places)
       if (hashes_[at] == name.value) return kept_[at] - 1;
     hashes_[at] = name.value;

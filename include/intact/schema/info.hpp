@@ -14,26 +14,26 @@
 
 namespace intact::inline abi1 {
 
-/// Identifies a type: a model, or the list of fields that names a relation.
+// Identifies a type: a model, or the list of fields that names a relation.
 class model_id {
  public:
   constexpr model_id() = default;
   constexpr model_id(const void* address, std::string_view name)
-      : address_(address), name_(name), hash_(text::hash(name)) {}
+      : address_(address), hash_(text::hash(name)) {}
 
   friend constexpr bool operator==(const model_id& a, const model_id& b) {
     // Numbers first: g++ takes 0.3 ms to compare two addresses in a constant expression.
     if (a.hash_ != b.hash_) return false;
 #if !defined(__clang__)
-    // g++ with -fsanitize=undefined takes no comparison of two weak objects' addresses for a constant. GCC, bug 71962.
-    if (std::is_constant_evaluated()) return a.name_ == b.name_;
+    // g++ with -fsanitize=undefined takes no comparison of two weak objects' addresses for a constant. GCC, bug 71962. The whole names
+    // are not kept to be compared, as they would be part of every program.
+    if (std::is_constant_evaluated()) return true;
 #endif
     return a.address_ == b.address_;
   }
 
  private:
   const void* address_ = nullptr;
-  std::string_view name_;
   std::uint64_t hash_ = 0;
 };
 
@@ -43,20 +43,22 @@ template <class T>
 inline constexpr char model_tag = 0;
 }  // namespace detail
 
+// The identity of a type.
 template <class T>
 inline constexpr model_id id_of{&detail::model_tag<T>,
                                 text::detail::type_frame.argument(text::detail::signature_of_type<T>())};
 
-/// Positions of columns in their table.
+// Positions of columns in their table.
 using column_list = list<std::uint16_t>;
 
-/// Whether `column` is one of `columns`.
+// Whether `column` is one of `columns`.
 constexpr bool contains(column_list columns, std::size_t column) {
   for (const std::uint16_t one : columns)
     if (one == column) return true;
   return false;
 }
 
+// A field of a model, or a column of a link.
 struct column_info {
   std::string_view name;
   storage type = storage::none;
@@ -68,6 +70,7 @@ struct column_info {
   list<std::string_view> allowed;
 };
 
+// A relation, as the table of its model knows it.
 struct relation_info {
   column_list fields;
   model_id parent;
@@ -84,9 +87,10 @@ struct relation_info {
   model_id id;
 };
 
-/// Stands for the version's column in a table without one.
+// Stands for the version's column in a table without one.
 inline constexpr auto no_version = static_cast<std::uint16_t>(-1);
 
+// A model, or a link, as a table.
 struct table_info {
   model_id id;
   std::string_view model;
@@ -108,17 +112,18 @@ struct table_info {
   list<relation_info> relations;
 };
 
-/// Position of a table in its schema.
+// Position of a table in its schema.
 using table_index = std::uint16_t;
 inline constexpr table_index no_table = static_cast<table_index>(-1);
 
-/// A relation with both ends found: `relation` is of table `child`, and references table `parent`.
+// A relation with both ends found: `relation` is of table `child`, and references table `parent`.
 struct edge {
   table_index child = no_table;
   table_index parent = no_table;
   const relation_info* relation = nullptr;
 };
 
+// All tables of a schema, and the relations between them.
 struct schema_info {
   list<const table_info*> tables;
   /// The models of the tables, apart: g++ copies a table each time a constant expression looks into it.

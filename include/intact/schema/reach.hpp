@@ -6,7 +6,7 @@
 
 namespace intact::inline abi1 {
 
-/// A set of positions below `Most`. Words instead of flags: constant evaluation pays for each element of an array it makes.
+// A set of positions below `Most`. Words instead of flags: constant evaluation pays for each element of an array it makes.
 template <std::size_t Most>
 class index_set {
  public:
@@ -22,14 +22,14 @@ class index_set {
   std::uint64_t words_[Most / 64]{};
 };
 
-/// Tables of one schema, which has at most 512.
+// Tables of one schema, which has at most 512.
 using table_set = index_set<512>;
 
-/// Relations of one schema, which has at most 2048.
+// Relations of one schema, which has at most 2048.
 using edge_set = index_set<2048>;
 
-/// The tables of which a delete from `root` can delete rows: `root` and whatever Cascade leads to from there.
-/// Cost: relations times the length of the longest path.
+// The tables of which a delete from `root` can delete rows: `root` and whatever Cascade leads to from there.
+// Cost: relations times the length of the longest path.
 constexpr table_set deleted_from(const schema_info& schema, table_index root) {
   table_set reached;
   reached.add(root);
@@ -53,6 +53,7 @@ constexpr bool feeds(const edge& from, const edge& to) {
   return false;
 }
 
+// Whether the action leaves a row without its parent; whether it goes with a key that changes.
 constexpr bool detaches(action on_delete) {
   return on_delete == action::set_null || on_delete == action::set_default;
 }
@@ -60,9 +61,9 @@ constexpr bool follows(action on_update) {
   return on_update != action::restrict && on_update != action::no_action;
 }
 
-/// The relations whose ON UPDATE action can act, where rows of the tables `gone` go and the columns `written` of `root` are updated:
-/// those that reference what is written, or what a SetNull or SetDefault changes, and those that reference what these change in turn.
-/// Empty in most schemas for a delete.
+// The relations whose ON UPDATE action can act, where rows of the tables `gone` go and the columns `written` of `root` are updated:
+// those that reference what is written, or what a SetNull or SetDefault changes, and those that reference what these change in turn.
+// Empty in most schemas for a delete.
 constexpr edge_set updated_by(const schema_info& schema, const table_set& gone, table_index root,
                               column_list written) {
   edge_set updated;

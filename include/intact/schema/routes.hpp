@@ -8,7 +8,7 @@
 
 namespace intact::inline abi1 {
 
-/// A relation, with what a walk reads of it: g++ copies a table or a relation whole each time a constant expression looks into one.
+// A relation, with what a walk reads of it: g++ copies a table or a relation whole each time a constant expression looks into one.
 struct hop {
   table_index child = no_table;
   table_index parent = no_table;
@@ -18,7 +18,7 @@ struct hop {
   column_list references;
 };
 
-/// The relations of a schema by their positions in `schema_info::edges`, and by the tables at both ends.
+// The relations of a schema by their positions in `schema_info::edges`, and by the tables at both ends.
 struct route_map {
   list<hop> hops;
   /// Positions of hops, by parent; those of table `t` begin at `first_of_parent[t]`.
@@ -87,7 +87,7 @@ struct routes {
 
 }  // namespace detail
 
-/// The routes of a schema. Compile-time cost: linear in its tables and relations.
+// The routes of a schema. Compile-time cost: linear in its tables and relations.
 template <Schema S>
 inline constexpr const route_map& routes_of = detail::routes<S>::map;
 

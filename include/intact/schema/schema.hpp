@@ -110,11 +110,11 @@ concept Schema = requires {
   typename detail::graph_of<S>;
 };
 
-/// The schema as data.
+// The schema as data.
 template <Schema S>
 inline constexpr const schema_info& info_of = detail::graph_of<S>::info;
 
-/// The position of the model `T`, or of a `many_to_many` element, in the schema; `no_table` if it is not there.
+// The position of the model `T`, or of a `many_to_many` element, in the schema; `no_table` if it is not there.
 template <Schema S, class T>
 inline constexpr table_index index_in = info_of<S>.index_of(id_of<T>);
 

@@ -56,41 +56,28 @@ struct columns_of_fields {
 template <class T>
 inline constexpr bool has_version = detail::table_of<T>.version != no_version;
 
-/// How the update of a row in memory finds it: a version that has moved on hides it.
-template <class T>
-using by_identity = std::conditional_t<has_version<T>, by_key_and_version, by_key>;
-
-/// The update of one row, which `Rows` names: each column that it writes is a parameter, in the order of the fields, but for the version,
-/// which becomes one more than it is; then comes what names the row.
+/// The update of one row in memory, which `Rows` names. Parameters have the numbers of their columns, so that one pass over the row binds
+/// what is written and what names it. The version becomes one more than it is.
 template <class T, class Columns, class Rows>
 struct row_change {
   static constexpr column_list columns{Columns::values.data(), Columns::values.size()};
-  static constexpr bool asks_version = std::is_same_v<Rows, by_key_and_version>;
+  static constexpr bool asks_version = has_version<T>;
 
-  /// Whether the column's value is a parameter.
-  static constexpr bool binds(std::size_t column) {
-    return contains(columns, column) && column != detail::table_of<T>.version;
-  }
-  static constexpr std::size_t rank(std::uint16_t column) {
-    std::size_t before = 0;
-    for (std::uint16_t i = 0; i < column; ++i) before += binds(i) ? 1u : 0u;
-    return before;
-  }
-  static constexpr void write_parameter(text::writer& out, const table_info& table, std::uint16_t column) {
+  static constexpr void write_value(text::writer& out, const table_info& table, std::uint16_t column) {
     if (column == table.version)
       write_next_version(out, table);
     else
-      out << '?' << text::integer(rank(column) + 1);
+      out << '?' << text::integer(column + 1u);
   }
-  static constexpr subject about{&Rows::write, rank(detail::field_count<T>) + 1, &write_parameter};
+  static constexpr subject about{&Rows::write, detail::field_count<T> + 1, &write_value};
 };
 
 template <class T>
-using row_by_key = row_change<T, columns_outside_the_key<T>, by_identity<T>>;
+using row_by_key = row_change<T, columns_outside_the_key<T>, by_own_key>;
 template <class T>
-using key_by_key = row_change<T, all_columns<T>, by_identity<T>>;
+using key_by_key = row_change<T, all_columns<T>, by_old_key>;
 template <class T, auto... Fields>
-using fields_by_key = row_change<T, columns_of_fields<T, detail::field_list<Fields...>>, by_identity<T>>;
+using fields_by_key = row_change<T, columns_of_fields<T, detail::field_list<Fields...>>, by_own_key>;
 
 /// The update of the rows that `Rows` names, by assignments.
 template <class T, class Rows, class... Assignments>

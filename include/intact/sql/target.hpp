@@ -25,12 +25,26 @@ struct by_key {
   }
 };
 
-/// The row with a key, as long as it has a version: `"id" = ?1 AND "version" = ?2`.
-struct by_key_and_version {
+// ` AND "version" = ?3`: that the row still has the version of that parameter. A version that has moved on hides the row.
+constexpr void write_has_version(text::writer& out, const table_info& table, std::size_t parameter) {
+  out << " AND " << text::identifier{table.columns[table.version].name} << " = ?" << text::integer(parameter);
+}
+
+/// The row that has the key of the row in memory, and its version where there is one; parameters have the numbers of their columns.
+struct by_own_key {
+  static constexpr void write(text::writer& out, const table_info& table, std::size_t) {
+    for (std::size_t i = 0; i < table.key.size(); ++i)
+      out << (i > 0 ? " AND " : "") << text::identifier{table.columns[table.key[i]].name} << " = ?"
+          << text::integer(table.key[i] + 1u);
+    if (table.version != no_version) write_has_version(out, table, table.version + 1u);
+  }
+};
+
+/// The row that has another key, given field by field, and the version of the row in memory.
+struct by_old_key {
   static constexpr void write(text::writer& out, const table_info& table, std::size_t first) {
     by_key::write(out, table, first);
-    out << " AND " << text::identifier{table.columns[table.version].name} << " = ?"
-        << text::integer(first + table.key.size());
+    if (table.version != no_version) write_has_version(out, table, table.version + 1u);
   }
 };
 

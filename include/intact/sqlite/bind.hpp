@@ -2,8 +2,6 @@
 // Values into the parameters of a prepared statement.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstddef>
 #include <new>
 #include <string_view>
@@ -12,6 +10,7 @@
 #include "intact/model/store.hpp"
 #include "intact/schema/table_of.hpp"
 #include "intact/sqlite/error.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 

@@ -2,8 +2,6 @@
 // One connection: the handle, the statements prepared on it, and the state of its transaction.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -15,6 +13,7 @@
 #include "intact/sqlite/known_actors.hpp"
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 

@@ -37,12 +37,14 @@ namespace intact::inline abi1::sqlite {
 /// `Mode` says who keeps the relations: `foreign_keys`, where SQLite does, or `emulated`, where the client does and the tables
 /// declare no FOREIGN KEY. Both do the same, as far as docs/emulation.md does not say otherwise.
 ///
-/// Every operation but execute() is atomic: when it throws, the database is as before and the connection usable. Errors are those of
-/// backend/error.hpp. Statements are prepared once per database, at their first use.
+/// Guarantee: every operation but execute() is atomic: when it throws, the database is as before and the connection usable.
+/// Throws the errors of backend/error.hpp: each operation those of its contract, and `busy`, `full`, `read_only`, `corrupt` or `error` where
+/// SQLite says so. Cost: a statement is prepared once per database, at its first use.
 template <Schema S, RelationMode Mode = foreign_keys>
 class database : public detail::reading<database<S, Mode>, S>,
                  public detail::linking<database<S, Mode>, S, Mode> {
  public:
+  // For open().
   database(detail::connection_owner on, bool verified) : connection_(std::move(on)), verified_(verified) {}
 
   /// Makes the tables and indexes that do not exist yet, in one transaction: runs `ddl<S>`.
@@ -73,7 +75,7 @@ class database : public detail::reading<database<S, Mode>, S>,
     return detail::call_create<S, Mode>(writable(), rows);
   }
 
-  /// Inserts a row unless its key or a unique field is taken; nothing then.
+  /// Inserts a row unless its key or a unique field is taken; nothing then. Throws what an insert throws for other rules.
   template <class T>
   requires(!detail::Range<T> && !std::is_pointer_v<T>) std::optional<T> insert(T row, or_ignore_t) {
     using found = decltype(intact::detail::check_in_schema<S, T>());
@@ -87,6 +89,7 @@ class database : public detail::reading<database<S, Mode>, S>,
   /// Inserts a row, or where one with the same key exists writes all other fields into that; returns it, its key filled in.
   /// `upsert<&User::email>(user)` finds it by a unique instead, and leaves the key that it has. Nothing is ever deleted for it:
   /// ON CONFLICT DO UPDATE, not REPLACE. Changes of fields that others reference do what on_update says.
+  /// Throws what an insert throws.
   template <auto... Fields, class T>
   T upsert(T row) {
     using found = decltype(detail::check_upsert<S, T, Fields...>());
@@ -98,7 +101,8 @@ class database : public detail::reading<database<S, Mode>, S>,
 
   /// The stored row that has the same values in these fields, as it is, or else the row, inserted, its key filled in: a row of which
   /// `connect_or_create<&Tag::name>(tag)` makes sure that it exists. The fields are those of the key, also where none are named, or of a
-  /// unique; with a NULL among them no row is the same. Costs a lookup, and only where nothing is found a transaction.
+  /// unique; with a NULL among them no row is the same. Throws what an insert throws. Costs a lookup, and only where nothing is found a
+  /// transaction.
   template <auto... Fields, class T>
   T connect_or_create(T row) {
     using found = decltype(detail::check_upsert<S, T, Fields...>());
@@ -109,7 +113,7 @@ class database : public detail::reading<database<S, Mode>, S>,
   }
 
   /// Inserts the rows of a range, in order and in one transaction; the number of rows. An error tells the position of its row.
-  /// Many rows go in one statement, except rows that may reference each other.
+  /// Throws what the insert of one row throws. Costs few statements: many rows go in one, except rows that may reference each other.
   template <detail::Range R>
   std::size_t insert(R&& rows) {
     return detail::call_insert_all<S, Mode>(writable(), rows);
@@ -181,6 +185,7 @@ class database : public detail::reading<database<S, Mode>, S>,
                                                                                    arguments...);
   }
 
+  // Do not compile: a query that has its database already is said to be one.
   template <auto... Fields, class... Parts>
   requires(sizeof...(Fields) > 0) std::size_t insert(const bound_query<S, Parts...>&) {
     return detail::refuse_bound_query<typename intact::detail::owner_of_first<Fields...>::type>();
@@ -191,8 +196,8 @@ class database : public detail::reading<database<S, Mode>, S>,
   }
 
   /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed
-  /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still, or `stale_row` is
-  /// thrown; a row that is no constant has its next version afterwards, whatever becomes of the transaction around it.
+  /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still. Throws `stale_row` if
+  /// it has not, and what an insert throws. A row that is no constant has its next version afterwards, whatever becomes of the transaction around it.
   template <class T>
   receipt<S> update(T& row) {
     return detail::call_update<S, Mode>(writable(), row);
@@ -278,15 +283,18 @@ class database : public detail::reading<database<S, Mode>, S>,
     return detail::repair_orphans<S, Mode>(writable(), detail::repair_mode::preview);
   }
 
-  /// Switches foreign keys off, until the object that is returned is closed or destroyed: for loads and table rebuilds.
+  /// Switches foreign keys off, until the object that is returned is closed or destroyed: for loads and table rebuilds. Throws `misuse`
+  /// inside a transaction. Must not outlive the database. Costs two integrity checks.
   [[nodiscard]] sqlite::foreign_keys_off<S> foreign_keys_off() {
     return sqlite::foreign_keys_off<S>(usable());
   }
 
-  /// Begins a transaction, which rolls back unless it is committed.
+  /// Begins a transaction, which rolls back unless it is committed. Throws `busy` if another connection writes for longer than the busy
+  /// timeout. Must not outlive the database.
   [[nodiscard]] sqlite::transaction transaction() { return sqlite::transaction(usable()); }
 
-  /// Runs `work()` in a transaction, commits, and returns what it returned; rolls back if it throws.
+  /// Runs `work()` in a transaction, commits, and returns what it returned; rolls back if it throws. Throws what `work` and the commit
+  /// throw.
   template <class Work>
   requires std::invocable<Work&>
   auto transaction(Work&& work) {
@@ -301,10 +309,11 @@ class database : public detail::reading<database<S, Mode>, S>,
     }
   }
 
-  /// A snapshot to read from.
+  /// A snapshot to read from. Throws `misuse` inside a transaction. Must not outlive the database.
   [[nodiscard]] sqlite::read_transaction read_transaction() { return sqlite::read_transaction(usable()); }
 
-  /// Runs any SQL, one statement or several; rows are thrown away. Statements before the one that fails stay done.
+  /// Runs any SQL, one statement or several; rows are thrown away. Throws the error that SQLite gives. Guarantee: statements before the one that
+  /// fails stay done, unless they stand in a transaction.
   void execute(std::string_view sql) { usable().run(sql); }
 
   /// Calls `log(const sqlite::statement_log&)` for each statement that has run on the connection, whoever ran it: those of the library's own,
@@ -314,7 +323,7 @@ class database : public detail::reading<database<S, Mode>, S>,
   requires std::invocable<Log&, const statement_log&> || std::is_null_pointer_v<Log>
   void set_log(Log log) { detail::set_log(usable(), std::move(log)); }
 
-  /// How SQLite would carry out a statement of any SQL, whose parameters stay unbound; it is not run.
+  /// How SQLite would carry out a statement of any SQL, whose parameters stay unbound; it is not run. Throws `error` for what is no SQL.
   query_plan explain(std::string_view sql) { return detail::explain_text(usable(), sql); }
   /// How SQLite would carry out a query, whose parameters need no values.
   template <class... Clauses>
@@ -339,7 +348,7 @@ class database : public detail::reading<database<S, Mode>, S>,
       detail::create_function<Name>(usable(), std::move(function), SQLITE_DETERMINISTIC);
   }
 
-  /// The connection of the C API, for what is not here. It stays owned by the database. To be asked for anew rather than kept, so that
+  /// The connection of the C API, for what is not here. Lifetime: it stays owned by the database. To be asked for anew rather than kept, so that
   /// the database knows that something may have changed: a trigger made in the midst of a transaction, for one.
   sqlite3* handle() { return usable().hand_out(); }
 

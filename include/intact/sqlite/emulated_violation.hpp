@@ -187,7 +187,7 @@ namespace intact::inline abi1::sqlite::detail {
       found.action = relation.on_update;
       found.by_update = true;
       break;
-    default:
+    case statements::check_cause::written:
       // The row was written so. One that is the only one is at hand.
       if (attempted.row.row != nullptr) found.keys.clear();
       break;

@@ -12,13 +12,6 @@ INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
                                        list<statements::counter_pair> counters, const key_view& key,
                                        long long* counts, const attempt* attempted = nullptr);
 
-/// Counts what a delete will touch, then deletes, in one transaction, so that the counts are exact.
-/// `own` is the element of `counts` for the rows that the delete counts itself, where the census leaves those out.
-INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
-                                               list<statements::counter_pair> counters,
-                                               sqlite3_stmt* prepared, attempt attempted, long long* counts,
-                                               long long* own);
-
 /// Deletes, and takes for the rows that the one acting relation touched what SQLite counts beside the rows deleted themselves.
 /// SQLite, "Count The Number Of Rows Modified", sqlite3_total_changes: those that actions touch are counted there alone.
 INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
@@ -60,6 +53,10 @@ constexpr counted_delete how_to_delete() {
 template <class S, class T, class Condition>
 inline constexpr counted_delete delete_of = how_to_delete<S, T, Condition>();
 
+/// Counts what a delete will touch and deletes, in one transaction, so that the counts are exact.
+INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, const counted_delete& how, attempt attempted,
+                                               long long* counts);
+
 /// Deletes what the attempt names, and counts what that touches.
 inline void run_delete_and_count(connection& on, const counted_delete& how, const attempt& attempted,
                                  long long* counts) {
@@ -67,8 +64,7 @@ inline void run_delete_and_count(connection& on, const counted_delete& how, cons
   if (how.one_relation && acts_alone(on))
     run_delete_by_difference(on, on.prepared(*how.erase), attempted, how.counters[0], counts, &own);
   else if (how.census != nullptr)
-    run_counted_delete(on, on.prepared(*how.census), how.counters, on.prepared(*how.erase), attempted, counts,
-                       how.direct ? &own : nullptr);
+    run_counted_delete(on, how, attempted, counts);
   else
     own = run_delete(on, on.prepared(*how.erase), attempted);
 }
@@ -123,20 +119,22 @@ INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
   return any;
 }
 
-INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, sqlite3_stmt* census,
-                                               list<statements::counter_pair> counters,
-                                               sqlite3_stmt* prepared, attempt attempted, long long* counts,
-                                               long long* own) {
+INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, const counted_delete& how, attempt attempted,
+                                               long long* counts) {
   // Where the delete counts its own rows, its actions are one level deep.
-  unit_of_work unit(on, own == nullptr);
+  unit_of_work unit(on, !how.direct);
   attempted.undo = unit.undo();
-  const bool any = run_census(on, census, counters, attempted.key, counts, &attempted) || own != nullptr;
-  if (any) {
-    const long long deleted = run_delete(on, prepared, attempted);
-    if (own != nullptr) *own = deleted;
+  if (how.one_relation && acts_alone(on)) {
+    // In a transaction of its own it can be known, too.
+    run_delete_by_difference(on, on.prepared(*how.erase), attempted, how.counters[0], counts,
+                             &counts[how.own]);
+  } else if (run_census(on, on.prepared(*how.census), how.counters, attempted.key, counts, &attempted) ||
+             how.direct) {
+    const long long deleted = run_delete(on, on.prepared(*how.erase), attempted);
+    if (how.direct) counts[how.own] = deleted;
     // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
     if (deleted == 0)
-      for (const statements::counter_pair& counter : counters)
+      for (const statements::counter_pair& counter : how.counters)
         counts[counter.first] = counts[counter.second] = 0;
   }
   unit.commit(&attempted);

@@ -2,12 +2,11 @@
 // From SQLite's result codes to the library's errors.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <string>
 #include <string_view>
 
 #include "intact/backend/constraint_violation.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 

@@ -9,8 +9,8 @@
 namespace intact::inline abi1::sqlite::detail {
 
 /// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
-INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
-                                          const attempt* attempted);
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
+                                                       std::string_view text, const attempt* attempted);
 
 }  // namespace intact::inline abi1::sqlite::detail
 
@@ -141,8 +141,8 @@ class noting {
     throw std::bad_alloc();
 }
 
-INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement, std::string_view text,
-                                          const attempt* attempted) {
+[[noreturn]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
+                                                       std::string_view text, const attempt* attempted) {
   // First, since what follows may find no memory.
   on.note_failure();
   if (sqlite3_errcode(on.handle()) == SQLITE_NOMEM) throw std::bad_alloc();

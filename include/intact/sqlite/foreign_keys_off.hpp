@@ -44,11 +44,13 @@ class foreign_keys_off {
   explicit foreign_keys_off(detail::connection& on)
       : before_(detail::begin_keys_off(on, detail::orphan_queries_of<S>)), connection_(&on) {}
 
+  /// The other one is as closed.
   foreign_keys_off(foreign_keys_off&& other) noexcept
       : before_(std::exchange(other.before_, nullptr)),
         connection_(std::exchange(other.connection_, nullptr)) {}
   foreign_keys_off& operator=(foreign_keys_off&&) = delete;
 
+  /// Switches foreign keys on again, and looks at nothing.
   ~foreign_keys_off() {
     if (connection_ != nullptr) detail::end_keys_off(*connection_, before_);
   }

@@ -2,8 +2,6 @@
 // The user's own functions in SQL.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -16,6 +14,7 @@
 #include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::reason {
 struct a_function_has_a_parameter_or_a_result_that_SQL_has_not;
@@ -114,7 +113,7 @@ struct argument_source {
 
 /// A sink for store(): the result of a function.
 struct function_sink : result_sink {
-  void too_large() const;
+  [[noreturn]] void too_large() const;
 };
 
 /// Makes the exception that is being handled, and that a function has thrown, the error of its statement. A message has the name before

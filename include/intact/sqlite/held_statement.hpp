@@ -2,14 +2,13 @@
 // Who holds a prepared statement, and for how long.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "intact/base/atomic.hpp"
 #include "intact/config.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 #include "intact/text/writer.hpp"
 
 namespace intact::inline abi1::sqlite::detail {

@@ -5,13 +5,12 @@
 // SQLite, "The Virtual Table Mechanism Of SQLite", section 2 (eponymous-only, table-valued functions), and "Pointer Passing Interfaces".
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstddef>
 #include <string_view>
 
 #include "intact/config.hpp"
 #include "intact/model/store.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 

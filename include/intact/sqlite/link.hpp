@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "intact/backend/find_link.hpp"
+#include "intact/backend/link_changes.hpp"
 #include "intact/dialect/relation_mode.hpp"
 #include "intact/sql/link.hpp"
 #include "intact/sqlite/deferred.hpp"
@@ -50,11 +51,11 @@ struct link_ends {
     return {operation::insert,
             index_in<S, typename Way::link>,
             {this,
-             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted, int) -> int {
+             [](sqlite3_stmt* statement, int parameter, const void* ends, column_set wanted) -> int {
                for (std::size_t column = 0; column < 2; ++column)
                  if (wanted.has(column))
-                   static_cast<const link_ends*>(ends)->bind_column(statement, parameter++, column,
-                                                                    purpose::searching);
+                   static_cast<const link_ends*>(ends)->bind_column(
+                       statement, parameter + static_cast<int>(column), column, purpose::searching);
                return SQLITE_OK;
              },
              info_of<S>.tables[index_in<S, typename Way::link>]},
@@ -124,11 +125,11 @@ struct storing_sink {
   void real(double) const {}
   void text(std::string_view, intact::detail::lifetime) const {}
   void blob(const void*, std::size_t, intact::detail::lifetime) const {}
-  void too_large() const {
+  [[noreturn]] void too_large() const {
     refuse_value(table, table.key[0],
                  "the value is above 9223372036854775807, the largest that a column holds");
   }
-  void not_a_number() const {
+  [[noreturn]] void not_a_number() const {
     refuse_value(table, table.key[0], "NaN is stored as NULL, and the field is not optional");
   }
 };

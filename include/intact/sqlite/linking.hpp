@@ -23,6 +23,7 @@ class linking {
     return call_disconnect<S, Named...>(on(), first, second);
   }
   /// Links a row with exactly the rows of a range, or those of its keys, in one transaction: `set_connected<Category>(article, keys)`.
+  /// Throws what connect() throws, and then changes no link.
   template <class... Named, class First, Range R>
   link_changes set_connected(const First& first, R&& range) {
     return call_set_connected<S, Mode, Named...>(on(), first, range);

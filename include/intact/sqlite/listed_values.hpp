@@ -62,9 +62,9 @@ class listed_values : public key_list {
     else
       return (elements_[row]);
   }
-  static void give_one(sqlite3_context* out, const void* keys, std::size_t row, int) {
+  static void give_one(sqlite3_context* out, const void* list, std::size_t row, int) {
     result_sink sink{out};
-    intact::detail::give_literal<F>(static_cast<const listed_values*>(keys)->at(row), sink);
+    intact::detail::give_literal<F>(static_cast<const listed_values*>(list)->at(row), sink);
   }
 
   const Range* range_;

@@ -2,8 +2,6 @@
 // What a program is told of each statement that runs on its connection.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,12 +10,14 @@
 #include <vector>
 
 #include "intact/config.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite {
 
 /// A statement that has run: to its end, until it failed, or until nobody wanted more of its rows. Ends with the call it is given to.
 class statement_log {
  public:
+  // For the log of a connection.
   statement_log(sqlite3_stmt* statement, long long nanoseconds, std::size_t rows, std::size_t changed)
       : statement_(statement), nanoseconds_(nanoseconds), rows_(rows), changed_(changed) {}
   statement_log(const statement_log&) = delete;

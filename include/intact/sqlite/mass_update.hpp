@@ -122,8 +122,10 @@ constexpr bool returns_own_fields() {
 template <class S, class Mode, class T, class Returning, class... Assignments>
 class [[nodiscard("an update names its rows: end it with where(), by_key() or everywhere()")]] mass_set {
  public:
+  /// A receipt, or a vector of the rows that returning() asks for.
   using result = typename detail::update_result<S, T, Returning>::type;
 
+  // For set() and returning().
   mass_set(detail::connection & on, std::tuple<Assignments...> assignments)
       : connection_(&on), assignments_(std::move(assignments)) {}
 
@@ -207,6 +209,7 @@ class [[nodiscard("an update names its rows: end it with where(), by_key() or ev
 template <class S, class Mode, class T>
 class [[nodiscard("an update goes on with set()")]] mass_update {
  public:
+  // For the database.
   explicit mass_update(detail::connection & on) : connection_(&on) {}
 
   /// The fields to write, each as `field<&T::f> = value`; on the right may stand an expression of the row's own fields,

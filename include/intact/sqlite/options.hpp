@@ -6,10 +6,11 @@
 
 namespace intact::inline abi1::sqlite {
 
+/// How SQLite keeps what a rollback needs: its journal modes, `remove` being its DELETE. `wal` lets others read while one writes.
 /// Source: SQLite, "Pragma statements", journal_mode.
 enum class journal_mode { remove, truncate, persist, memory, wal, off };
 
-/// Source: SQLite, "Pragma statements", synchronous.
+/// How often SQLite waits until the disk has what was written. Source: SQLite, "Pragma statements", synchronous.
 enum class synchronous { off, normal, full, extra };
 
 /// Every member has a default that is right for most programs. What is left empty stays as SQLite, or the file, has it.
@@ -26,7 +27,9 @@ struct options {
   /// fails. Without it nothing runs after a failure, and a foreign_key_violation has an empty relation().
   bool named_errors = true;
 
+  /// Stays with the file where it is `wal`.
   std::optional<sqlite::journal_mode> journal_mode{};
+  /// `normal` with `wal` can lose the last commits when the power fails, and damages nothing.
   std::optional<sqlite::synchronous> synchronous{};
   /// Size of the page cache in KiB.
   std::optional<int> cache_size_kib{};

@@ -51,16 +51,15 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   /// How many statements the query is run by, at most: one, and one for each with() and with_many(). All see one state of the database.
   static constexpr std::size_t statements = intact::detail::statement_count<Clauses...>;
 
+  // For the database, and for the members of query_clauses, which add to it.
   bound_query(detail::connection & on, const std::tuple<Arguments...>& arguments,
               const boost::hana::basic_tuple<Clauses...>& clauses)
       : on_(&on), arguments_(arguments), clauses_(clauses) {}
-
   template <class Clause>
   auto with_clause(const Clause& clause) const {
     return bound_query<S, std::tuple<Arguments...>, Clauses..., Clause>(
         *on_, arguments_, intact::detail::appended(clauses_, clause));
   }
-
   template <class... Others>
   auto with_clauses(const boost::hana::basic_tuple<Others...>& clauses) const {
     return bound_query<S, std::tuple<Arguments...>, Others...>(*on_, arguments_, clauses);

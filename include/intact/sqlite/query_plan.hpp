@@ -14,18 +14,21 @@ namespace intact::inline abi1::sqlite {
 
 /// A line of a plan, as EXPLAIN QUERY PLAN gives it.
 struct query_plan_row {
-  int id = 0;
-  int parent = 0;  ///< the id of the line it belongs to; 0 for none
-  std::string detail;
+  int id = 0;          ///< by which others name it
+  int parent = 0;      ///< the id of the line it belongs to; 0 for none
+  std::string detail;  ///< what SQLite does: `SEARCH Post USING INDEX Post_author_id (author_id=?)`
 };
 
 /// The answer to a question about a plan: a bool that shows the plan where it is printed, as in a test that fails.
 class query_plan_answer {
  public:
+  // For query_plan.
   query_plan_answer(bool yes, std::string plan) : yes_(yes), plan_(std::move(plan)) {}
 
+  /// The answer.
   operator bool() const { return yes_; }
 
+  /// Writes the answer and the plan.
   template <class Stream>
   friend Stream& operator<<(Stream& out, const query_plan_answer& answer) {
     out << (answer.yes_ ? "yes, by the plan:\n" : "no, by the plan:\n") << answer.plan_;
@@ -43,8 +46,10 @@ class query_plan_answer {
 class query_plan {
  public:
   query_plan() = default;
+  /// A plan of these lines.
   explicit query_plan(std::vector<query_plan_row> rows) : rows_(std::move(rows)) {}
 
+  /// Its lines, in SQLite's order. Live as long as the plan.
   const std::vector<query_plan_row>& rows() const { return rows_; }
 
   /// Whether rows are found by the index of that name, whether it is covering or not. An index that SQLite makes of a unique is called
@@ -67,6 +72,7 @@ class query_plan {
   /// A line per row, indented by two blanks below the row it belongs to; ends in a line break unless it is empty.
   std::string text() const;
 
+  /// Writes text().
   template <class Stream>
   friend Stream& operator<<(Stream& out, const query_plan& plan) {
     out << plan.text();

@@ -2,8 +2,6 @@
 // Values out of the columns of a result row.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <new>
 #include <string>
 #include <string_view>
@@ -11,6 +9,7 @@
 #include "intact/model/load.hpp"
 #include "intact/schema/table_of.hpp"
 #include "intact/sqlite/error.hpp"
+#include "intact/sqlite/sqlite3.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 

@@ -39,7 +39,7 @@ class reading {
   }
 
   /// Begins a query: `db.select<Post>().where(field<&Post::score> > 3).all()`. What is selected: rows of models, or columns, or columns into
-  /// an aggregate; see the functions select().
+  /// an aggregate; see the functions select(). Must not outlive the database.
   template <class... Tables>
   requires(sizeof...(Tables) > 0) auto select() {
     // Without a query in between, whose class would be one more for each model.
@@ -55,6 +55,7 @@ class reading {
   }
 
   /// The query, with values for its parameters, to be run on this database: `db.query(by_title, "Hello").first()`.
+  /// Must not outlive the database.
   template <class... Clauses, class... Arguments>
   auto query(const intact::query<Clauses...>& q, const Arguments&... arguments) {
     using kept = std::tuple<decltype(intact::detail::keep(arguments))...>;
@@ -81,7 +82,7 @@ class reading {
     using found = decltype(intact::detail::check_related<S, T>(fields{}));
     [[maybe_unused]] const require<found> gate{};
     if constexpr (!found::value)
-      return std::vector<T>();
+      return nothing_related<relation, T>();
     else if constexpr (std::is_same_v<T, typename relation::parent>)
       return read_children<relation>(on(), row);
     else

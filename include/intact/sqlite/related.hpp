@@ -30,4 +30,17 @@ std::optional<typename Relation::parent> read_parent(connection& on, const typen
   return read_optional<typename Relation::parent>(on, statement.get());
 }
 
+// What `related` returns where it was refused: of the type that the relation would give, so that what is done with it is no second error.
+template <class Relation, class Row>
+auto nothing_related() {
+  if constexpr (requires { typename Relation::parent; }) {
+    if constexpr (std::is_same_v<Row, typename Relation::parent>)
+      return std::vector<typename Relation::owner>();
+    else
+      return std::optional<typename Relation::parent>();
+  } else {
+    return std::vector<Row>();
+  }
+}
+
 }  // namespace intact::inline abi1::sqlite::detail

@@ -18,25 +18,17 @@ class column_set {
     one.add(column);
     return one;
   }
-  static constexpr column_set all() { return from(0); }
-  static constexpr column_set from(std::size_t first) {
-    column_set some;
-    some.low_ = first < 64 ? ~std::uint64_t{0} << first : 0;
-    some.high_ = first < 64 ? ~std::uint64_t{0} : ~std::uint64_t{0} << (first - 64);
-    return some;
-  }
-  constexpr column_set operator-(const column_set& others) const {
-    column_set some;
-    some.low_ = low_ & ~others.low_;
-    some.high_ = high_ & ~others.high_;
-    return some;
+  static constexpr column_set all() { return {~std::uint64_t{0}, ~std::uint64_t{0}}; }
+  /// The first `count` columns.
+  static constexpr column_set first(std::size_t count) {
+    return {bits(count), count < 64 ? 0 : bits(count - 64)};
   }
 
-  constexpr column_set operator|(const column_set& others) const {
-    column_set some;
-    some.low_ = low_ | others.low_;
-    some.high_ = high_ | others.high_;
-    return some;
+  constexpr column_set operator-(const column_set& others) const {
+    return {low_ & ~others.low_, high_ & ~others.high_};
+  }
+  constexpr column_set operator&(const column_set& others) const {
+    return {low_ & others.low_, high_ & others.high_};
   }
   constexpr void add(std::size_t column) {
     (column < 64 ? low_ : high_) |= std::uint64_t{1} << (column % 64);
@@ -47,6 +39,11 @@ class column_set {
 
  private:
   static_assert(intact::detail::most_fields <= 128);
+
+  constexpr column_set(std::uint64_t low, std::uint64_t high) : low_(low), high_(high) {}
+  static constexpr std::uint64_t bits(std::size_t count) {
+    return count < 64 ? (std::uint64_t{1} << count) - 1 : ~std::uint64_t{0};
+  }
 
   std::uint64_t low_ = 0;
   std::uint64_t high_ = 0;
@@ -65,9 +62,9 @@ struct plain_binder {
   void integer(long long value) { code = sqlite3_bind_int64(statement, parameter, value); }
   void real(double value) { code = sqlite3_bind_double(statement, parameter, value); }
   void text(std::string_view value, intact::detail::lifetime life) {
-    // A null pointer would bind NULL, whatever the size.
-    code = sqlite3_bind_text64(statement, parameter, value.empty() ? "" : value.data(), value.size(),
-                               binder::kept(life), SQLITE_UTF8);
+    // Never a null pointer, which would bind NULL: a field that is a text is a std::string.
+    code = sqlite3_bind_text64(statement, parameter, value.data(), value.size(), binder::kept(life),
+                               SQLITE_UTF8);
   }
   void blob(const void* bytes, std::size_t size, intact::detail::lifetime life) {
     code = sqlite3_bind_blob64(statement, parameter, size == 0 ? "" : bytes, size, binder::kept(life));
@@ -97,33 +94,23 @@ int try_bind(sqlite3_stmt* statement, int parameter, const F& value, [[maybe_unu
   }
 }
 
-// The parameter of a column: that of its place in the key, from `key_at` on, or the next one.
-constexpr int next_parameter(int& next, int key_at, const table_info& table, std::size_t column) {
-  if (key_at > 0)
-    for (std::size_t i = 0; i < table.key.size(); ++i)
-      if (table.key[i] == column) return key_at + static_cast<int>(i);
-  return next++;
-}
-
 template <class Fields, std::size_t... I>
-int try_bind_some(sqlite3_stmt* statement, [[maybe_unused]] int next, const Fields& fields,
-                  [[maybe_unused]] column_set wanted, [[maybe_unused]] int key_at,
-                  [[maybe_unused]] const table_info& table, std::index_sequence<I...>) {
+int try_bind_some(sqlite3_stmt* statement, int first, const Fields& fields, column_set wanted,
+                  const table_info& table, std::index_sequence<I...>) {
   int code = SQLITE_OK;
-  ((wanted.has(I) ? void(code |= try_bind(statement, next_parameter(next, key_at, table, I),
+  ((wanted.has(I) ? void(code |= try_bind(statement, first + static_cast<int>(I),
                                           intact::detail::field_of<I>(fields), table, I))
                   : void()),
    ...);
   return code;
 }
 
-/// The same for some columns of a row of `T`, in order to the parameters from `first` on; those of the key, in its own order, from
-/// `key_at` on, unless that is 0. All are tried, and the codes joined.
+/// The same for some columns of a row of `T`, of which the first one has parameter `first`, the next the one after it, and so on, wanted
+/// or not. All are tried, and the codes joined.
 template <class T>
-[[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted,
-                                  int key_at) {
+[[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted) {
   return try_bind_some(statement, first, intact::detail::references_to_fields(*static_cast<const T*>(row)),
-                       wanted, key_at, intact::detail::table_of<T>, intact::detail::field_indices<T>{});
+                       wanted, intact::detail::table_of<T>, intact::detail::field_indices<T>{});
 }
 
 /// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.
@@ -139,7 +126,7 @@ struct key_view {
 /// A row, which it must not outlive.
 struct row_view {
   const void* row = nullptr;
-  int (*try_bind)(sqlite3_stmt*, int first, const void* row, column_set wanted, int key_at) = nullptr;
+  int (*try_bind)(sqlite3_stmt*, int first, const void* row, column_set wanted) = nullptr;
   const table_info* table = nullptr;
 
   template <class T>
@@ -148,23 +135,20 @@ struct row_view {
   }
 
   /// Binds some columns: see try_bind_row(). Throws `value_out_of_range`, which names the first that cannot be bound, and std::bad_alloc.
-  [[gnu::always_inline]] void bind(sqlite3_stmt* statement, int first, column_set wanted,
-                                   int key_at = 0) const {
-    if (try_bind(statement, first, row, wanted, key_at) != SQLITE_OK) [[unlikely]]
+  [[gnu::always_inline]] void bind(sqlite3_stmt* statement, int first, const column_set& wanted) const {
+    if (try_bind(statement, first, row, wanted) != SQLITE_OK) [[unlikely]]
       refuse(statement, first, wanted);
   }
   void bind_column(sqlite3_stmt* statement, int parameter, std::size_t column) const {
-    bind(statement, parameter, column_set::of(column));
+    bind(statement, parameter - static_cast<int>(column), column_set::of(column));
   }
 
   /// Binds all columns; the key as NULL where the database generates it.
   void bind_all(sqlite3_stmt* statement, int first, bool generates_key) const {
     if (!generates_key) return bind(statement, first, column_set::all());
     const std::size_t key = table->key[0];
-    const int at = first + static_cast<int>(key);
-    sqlite3_bind_null(statement, at);
-    if (key > 0) bind(statement, first, column_set::all() - column_set::from(key));
-    bind(statement, at + 1, column_set::from(key + 1));
+    sqlite3_bind_null(statement, first + static_cast<int>(key));
+    bind(statement, first, column_set::all() - column_set::of(key));
   }
 
   /// Its own key. Refers to this view.
@@ -189,8 +173,7 @@ namespace intact::inline abi1::sqlite::detail {
 INTACT_DETAIL_FUNCTION void row_view::refuse(sqlite3_stmt* statement, int first, column_set wanted) const {
   for (std::size_t column = 0; column < table->columns.size(); ++column) {
     if (!wanted.has(column)) continue;
-    // To which parameter makes no difference to whether it can be.
-    const int code = try_bind(statement, first, row, column_set::of(column), 0);
+    const int code = try_bind(statement, first, row, column_set::of(column));
     if (code == plain_binder::above_range) refuse_above_range(*table, column);
     if (code == plain_binder::is_nan) refuse_nan(*table, column);
     if (code != SQLITE_OK) refuse_binding(*table, column, code);

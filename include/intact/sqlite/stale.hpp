@@ -57,7 +57,8 @@ template <class T>
 struct is_current {
   static constexpr void write(text::writer& out) {
     out << "SELECT 1 FROM " << text::identifier{table_of<T>.name} << " WHERE ";
-    statements::by_key_and_version::write(out, table_of<T>, 1);
+    statements::by_key::write(out, table_of<T>, 1);
+    statements::write_has_version(out, table_of<T>, table_of<T>.key.size() + 1);
   }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };

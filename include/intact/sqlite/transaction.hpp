@@ -105,12 +105,14 @@ class transaction {
   /// Throws `busy` if another connection writes for longer than the busy timeout.
   explicit transaction(detail::connection& on);
 
+  /// The other one has ended.
   transaction(transaction&& other) noexcept
       : connection_(std::exchange(other.connection_, nullptr)),
         level_(other.level_),
         savepoint_(other.savepoint_) {}
   transaction& operator=(transaction&&) = delete;
 
+  /// Rolls back unless commit() or rollback() was called.
   ~transaction();
 
   /// Makes the work permanent; for a savepoint, a part of the transaction around it.
@@ -134,12 +136,15 @@ class transaction {
 /// `misuse` meanwhile. In WAL mode writers go on beside it; otherwise they wait for its end.
 class read_transaction {
  public:
+  /// Throws `misuse` inside a transaction.
   explicit read_transaction(detail::connection& on);
 
+  /// The other one has ended.
   read_transaction(read_transaction&& other) noexcept
       : connection_(std::exchange(other.connection_, nullptr)) {}
   read_transaction& operator=(read_transaction&&) = delete;
 
+  /// Ends the snapshot.
   ~read_transaction();
 
  private:

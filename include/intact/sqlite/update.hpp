@@ -14,62 +14,47 @@ namespace intact::inline abi1::sqlite::detail {
 template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
 
-/// The columns that an update of one row binds, in order, and their number; and these with the key.
-struct bound_columns {
-  column_set set;
-  int count = 0;
-  column_set with_key;
-};
-
-constexpr bound_columns columns_bound(const table_info& table, column_list written) {
-  bound_columns found;
-  for (const std::uint16_t column : written) {
-    if (column == table.version) continue;
-    found.set.add(column);
-    ++found.count;
-  }
-  found.with_key = found.set;
-  for (const std::uint16_t column : table.key) found.with_key.add(column);
-  return found;
-}
-
+/// The columns of the row in memory that an update binds: those that it writes, and those that name the row.
 template <class T, class Change>
-inline constexpr bound_columns bound_columns_of = columns_bound(table_of<T>, Change::columns);
+inline constexpr column_set bound_columns = [] {
+  column_set bound;
+  for (const std::uint16_t column : Change::columns) bound.add(column);
+  for (const std::uint16_t column : table_of<T>.key) bound.add(column);
+  return bound;
+}();
 
-/// Binds the fields that an update of one row writes, in order, then the key that names it, and its version where that is asked for.
+/// Binds the parameters of an update of one row: its columns, and behind all columns of the table the key that the row had, where it gets
+/// another one.
 struct row_binding {
   const row_view& row;
-  const bound_columns& columns;
-  const key_view& key;
-  bool asks_version;
+  const column_set& columns;
+  const key_view* old_key;
 
+  [[gnu::always_inline]] void bind_to(sqlite3_stmt* statement, int first) const {
+    row.bind(statement, first, columns);
+    if (old_key != nullptr)
+      old_key->bind_all(statement, first + static_cast<int>(row.table->columns.size()), old_key->key);
+  }
+
+  /// The same for statements about the update, of which not each has all parameters.
   key_view view() const {
     return {this, [](sqlite3_stmt* statement, int first, const void* object) {
-              static_cast<const row_binding*>(object)->bind_to(statement, first);
+              const auto& self = *static_cast<const row_binding*>(object);
+              const auto last = static_cast<std::size_t>(sqlite3_bind_parameter_count(statement) + 1 - first);
+              const column_set there = self.columns & column_set::first(last);
+              row_binding{self.row, there, self.old_key}.bind_to(statement, first);
             }};
   }
 
-  [[gnu::always_inline]] void bind_to(sqlite3_stmt* statement, int first) const {
-    const int key_at = first + columns.count;
-    if (key.key == &row) {
-      row.bind(statement, first, columns.with_key, key_at);
-      bind_version(statement, key_at);
-    } else {
-      row.bind(statement, first, columns.set);
-      bind_identity(statement, key_at);
-    }
-  }
+  /// The key that names the row. Refers to the row's view.
+  key_view key() const { return old_key != nullptr ? *old_key : row.key(); }
 
-  /// Binds what names the row alone.
+  /// Binds what names the row alone, its version behind its key.
   void bind_identity(sqlite3_stmt* statement, int first) const {
-    key.bind_all(statement, first, key.key);
-    bind_version(statement, first);
-  }
-
- private:
-  void bind_version(sqlite3_stmt* statement, int key_at) const {
-    if (asks_version)
-      row.bind_column(statement, key_at + static_cast<int>(row.table->key.size()), row.table->version);
+    const key_view name = key();
+    name.bind_all(statement, first, name.key);
+    if (row.table->version != no_version)
+      row.bind_column(statement, first + static_cast<int>(row.table->key.size()), row.table->version);
   }
 };
 
@@ -180,15 +165,16 @@ receipt<S> emulate_child_update(connection& on, const T& row, const attempt& att
 }
 
 template <class S, class Mode, class T, class Change>
-receipt<S> update_one(connection& on, const T& row, const row_view& view, const key_view& key) {
+receipt<S> update_one(connection& on, const T& row, const key_view* old_key = nullptr) {
   if constexpr (Change::asks_version) check_next_version(row);
-  const row_binding values{view, bound_columns_of<T, Change>, key, Change::asks_version};
+  const row_view view = row_view::of(row);
+  const row_binding values{view, bound_columns<T, Change>, old_key};
   receipt<S> done;
   long long& written = done.counters()[updated_counter<S, T>];
   if constexpr (std::is_same_v<Mode, foreign_keys> && !moves_parents<S, T, Change>) {
     written = run_row_update(on, place_of<statements::update<T, Change>>, values, index_in<S, T>);
   } else {
-    const attempt about{operation::update, index_in<S, T>, view, key, {}};
+    const attempt about{operation::update, index_in<S, T>, view, values.key(), {}};
     const auto attempted = [&about] { return about; };
     if constexpr (std::is_same_v<Mode, emulated> && !moves_parents<S, T, Change>)
       done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values)
@@ -198,7 +184,7 @@ receipt<S> update_one(connection& on, const T& row, const row_view& view, const 
   }
   if (written == 0) {
     if constexpr (Change::asks_version)
-      refuse_update<T, Change>(on, row, key);
+      refuse_update<T, Change>(on, row, values.key());
     else
       throw_not_found(table_of<T>, place_of<statements::update<T, Change>>.text);
   }
@@ -216,8 +202,7 @@ receipt<S> update_row(connection& on, T& row) {
     if (!on.step(statement.get())) throw_not_found(table_of<model>, statements::find<model>::text);
     return {};
   } else {
-    const row_view view = row_view::of<model>(row);
-    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row, view, view.key());
+    receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row);
     advance_version(row);
     return done;
   }
@@ -227,8 +212,8 @@ receipt<S> update_row(connection& on, T& row) {
 template <class S, class Mode, class T, class Arguments>
 receipt<S> update_key(connection& on, T& row, const Arguments& old_key) {
   using model = std::remove_const_t<T>;
-  receipt<S> done = update_one<S, Mode, model, statements::key_by_key<model>>(
-      on, row, row_view::of<model>(row), old_key.view());
+  const key_view name = old_key.view();
+  receipt<S> done = update_one<S, Mode, model, statements::key_by_key<model>>(on, row, &name);
   advance_version(row);
   return done;
 }
@@ -264,14 +249,19 @@ receipt<S> call_update_key(connection& on, const All& all, std::index_sequence<I
 
 namespace intact::inline abi1::sqlite::detail {
 
+// By itself, so that what an error is told keeps nothing in the registers of each update.
+[[gnu::cold, gnu::noinline]] inline void judge_row_update(connection& on, int code, sqlite3_stmt* statement,
+                                                          const row_binding& values, table_index table) {
+  const attempt attempted{operation::update, table, values.row, values.key(), {}};
+  on.judge(code, statement, &attempted);
+}
+
 INTACT_DETAIL_FUNCTION long long run_row_update(connection& on, statement_place& place,
                                                 const row_binding& values, table_index table) {
   const running statement(on.prepared(place));
   values.bind_to(statement.get(), 1);
-  if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]] {
-    const attempt attempted{operation::update, table, values.row, values.key, {}};
-    on.judge(code, statement.get(), &attempted);
-  }
+  if (const int code = on.step_once(statement.get()); code != SQLITE_DONE) [[unlikely]]
+    judge_row_update(on, code, statement.get(), values, table);
   return sqlite3_changes(on.handle());
 }
 

@@ -52,16 +52,13 @@ struct merged_row {
 
   row_view view() const {
     return {this,
-            [](sqlite3_stmt* statement, int parameter, const void* object, column_set wanted, int) -> int {
+            [](sqlite3_stmt* statement, int first, const void* object, column_set wanted) -> int {
               const auto& self = *static_cast<const merged_row*>(object);
-              const row_view own = row_view::of(self.row);
-              for (std::size_t column = 0; column < intact::detail::field_count<T>; ++column) {
-                if (!wanted.has(column)) continue;
-                if (Change::binds(column) || contains(table_of<T>.key, column))
-                  own.bind_column(statement, parameter++, column);
-                else
-                  self.bind_stored(statement, parameter++, static_cast<int>(column));
-              }
+              const column_set& given = bound_columns<T, Change>;
+              row_view::of(self.row).bind(statement, first, wanted & given);
+              for (std::size_t column = 0; column < intact::detail::field_count<T>; ++column)
+                if ((wanted - given).has(column))
+                  self.bind_stored(statement, first + static_cast<int>(column), static_cast<int>(column));
               return SQLITE_OK;
             },
             &table_of<T>};
@@ -89,7 +86,7 @@ receipt<S> update_fields(connection& on, T& row) {
   if constexpr (change::asks_version) check_next_version(row);
   const row_view view = row_view::of<model>(row);
   const key_view key = view.key();
-  const row_binding values{view, bound_columns_of<model, change>, key, change::asks_version};
+  const row_binding values{view, bound_columns<model, change>, nullptr};
   const merged_row<model, change> merged{row, on};
   const auto attempted = [&] {
     return attempt{operation::update, index_in<S, model>, merged.view(), key, {}};

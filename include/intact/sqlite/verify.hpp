@@ -83,6 +83,25 @@ struct declared_key {
   return !on.step(statement.get());
 }
 
+// Whether a unique index is on the columns of the key and no others, so that it keeps rows apart as the key would.
+[[gnu::cold]] inline bool has_unique_on_key(connection& on, const table_info& table) {
+  const single_use indexes =
+      ask_about(on, "SELECT name FROM pragma_index_list(?1) WHERE \"unique\" AND NOT partial", table.name);
+  while (on.step(indexes.get())) {
+    const std::string index = column_text(indexes.get(), 0);
+    const single_use columns = ask_about(on, "SELECT name FROM pragma_index_info(?1)", index);
+    std::size_t size = 0;
+    std::size_t of_key = 0;
+    for (; on.step(columns.get()); ++size) {
+      const std::string name = column_text(columns.get(), 0);
+      for (const std::uint16_t column : table.key)
+        if (intact::detail::same_name(name, table.columns[column].name)) ++of_key;
+    }
+    if (size == table.key.size() && of_key == size) return true;
+  }
+  return false;
+}
+
 [[gnu::cold]] inline void verify_columns(connection& on, const table_info& table) {
   const single_use statement = ask_about(on, "SELECT name, pk FROM pragma_table_xinfo(?1)", table.name);
   std::vector<std::string> names;
@@ -105,6 +124,8 @@ struct declared_key {
       found = found || intact::detail::same_name(name, table.columns[column].name);
     same_key = same_key && found;
   }
+  // Tables of links that other programs made may have no primary key, but a unique index in its place.
+  if (!same_key && key_size == 0 && !table.generated) same_key = has_unique_on_key(on, table);
   if (!same_key)
     throw_mismatch(table, table.columns[table.key[0]].name, "its primary key is of other columns");
   if (table.generated && !is_rowid(on, table))

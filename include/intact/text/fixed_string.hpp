@@ -12,8 +12,10 @@ namespace intact {
 /// The members are public because a structural type demands it.
 template <std::size_t Size>
 struct fixed_string {
+  // The text, and a NUL behind it.
   char value[Size + 1]{};
 
+  /// From a literal, without its NUL.
   consteval fixed_string(const char (&literal)[Size + 1]) {
     for (std::size_t i = 0; i < Size; ++i) value[i] = literal[i];
   }
@@ -23,9 +25,11 @@ struct fixed_string {
     for (std::size_t i = 0; i < Size; ++i) value[i] = text[i];
   }
 
+  /// The text. Lives as long as the object.
   constexpr std::string_view view() const { return {value, Size}; }
 };
 
+// Takes the size from the literal.
 template <std::size_t N>
 fixed_string(const char (&)[N]) -> fixed_string<N - 1>;
 

@@ -2,6 +2,8 @@
 // Names of types, members and enumerators, read from a function's signature.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -82,6 +84,48 @@ constexpr std::string_view name_in_value_signature(std::string_view signature) {
 
 }  // namespace detail
 
+namespace detail {
+
+template <std::size_t Count>
+constexpr std::size_t total_size(const std::array<std::string_view, Count>& names) {
+  std::size_t size = 0;
+  for (const std::string_view name : names) size += name.size();
+  return size;
+}
+
+template <std::size_t Size, std::size_t Count>
+constexpr std::array<char, Size> joined(const std::array<std::string_view, Count>& names) {
+  std::array<char, Size> all{};
+  std::size_t at = 0;
+  for (const std::string_view name : names) {
+    const char* const from = name.data();
+    const std::size_t size = name.size();
+    for (std::size_t i = 0; i < size; ++i) all[at++] = from[i];
+  }
+  return all;
+}
+
+template <std::size_t Count>
+constexpr std::array<std::string_view, Count> parted(const char* all,
+                                                     std::array<std::string_view, Count> names) {
+  for (std::string_view& name : names) {
+    const std::size_t size = name.size();
+    name = {all, size};
+    all += size;
+  }
+  return names;
+}
+
+}  // namespace detail
+
+/// The names that `Read::names`, a std::array, holds, in characters of their own: what reads a name from a signature brings all of the
+/// signature into the program, a hundred characters and more for each field.
+template <class Read>
+struct own_names {
+  static constexpr auto characters = detail::joined<detail::total_size(Read::names)>(Read::names);
+  static constexpr auto names = detail::parted(characters.data(), Read::names);
+};
+
 /// A number for a text, equal for equal texts: FNV-1a.
 constexpr std::uint64_t hash(std::string_view text) {
   std::uint64_t value = 14695981039346656037u;
@@ -89,9 +133,18 @@ constexpr std::uint64_t hash(std::string_view text) {
   return value;
 }
 
+namespace detail {
+
+template <class T>
+struct name_of_type {
+  static constexpr std::array<std::string_view, 1> names{name_in_type_signature(signature_of_type<T>())};
+};
+
+}  // namespace detail
+
 /// The name of a class or enum, without namespaces: `Post`. Proves itself on a known type before it is trusted.
 template <class T>
-inline constexpr std::string_view type_name = detail::name_in_type_signature(detail::signature_of_type<T>());
+inline constexpr std::string_view type_name = own_names<detail::name_of_type<T>>::names[0];
 
 /// The name of the member that a member pointer points to, or of an enumerator.
 /// A value of an enum that no enumerator names gives its digits.

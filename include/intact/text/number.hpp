@@ -179,13 +179,13 @@ constexpr decimal shortest_decimal(double value) {
 /// below a million with 15 or more digits, none with up to 10 (measured with 3.40). A bound parameter is always exact.
 class real {
  public:
-  constexpr explicit real(double value) : value_(value) { assert(value == value); }
+  constexpr explicit real(double value) : value_(value) { assert(value >= value); }
 
   friend constexpr writer& operator<<(writer& out, real number) {
     const auto bits = std::bit_cast<std::uint64_t>(number.value_);
     if (bits >> 63 != 0) out << '-';
     const auto magnitude = std::bit_cast<double>(bits & ~(std::uint64_t{1} << 63));
-    if (magnitude == 0) return out << "0.0";
+    if (!(magnitude > 0)) return out << "0.0";
     if (magnitude > 1.7976931348623157e308) return out << "9e999";
 
     const detail::decimal number_text = detail::shortest_decimal(magnitude);

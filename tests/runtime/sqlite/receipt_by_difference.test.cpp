@@ -145,6 +145,33 @@ TEST_CASE("a trigger that another connection made") {
   CHECK(ask(db, "SELECT count(*) FROM Log") == "6");
 }
 
+TEST_CASE("a delete that is its own transaction counts beforehand only where a trigger could act") {
+  const temporary_directory folder;
+  const std::string path = folder / "shared.db";
+  auto db = intact::sqlite::open<Blog>(path);
+  db.create_tables();
+  fill(db);
+  int counted = 0;
+  db.set_log([&counted](const intact::sqlite::statement_log& entry) {
+    counted += entry.sql().find("count(*)") != std::string_view::npos ? 1 : 0;
+  });
+  check_one(db, 1);
+  CHECK(db.erase<User>(1).empty());
+  CHECK(counted == 0);
+  auto other = intact::sqlite::open<Blog>(path);
+  other.execute(counting_trigger);
+  check_one(db, 2);
+  CHECK(counted == 1);
+  other.execute("DROP TRIGGER log");
+  check_one(db, 3);
+  CHECK(counted == 1);
+  db.execute("CREATE TEMP TRIGGER log AFTER DELETE ON Post BEGIN INSERT INTO Log VALUES (NULL); END");
+  check_one(db, 4);
+  CHECK(counted == 2);
+  db.set_log(nullptr);
+  CHECK(ask(db, "SELECT count(*) FROM Log") == "6");
+}
+
 TEST_CASE("one that was made by the handle") {
   auto db = in_memory<Blog>();
   fill(db);

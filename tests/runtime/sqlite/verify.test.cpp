@@ -249,6 +249,20 @@ TEST_CASE("another primary key is a difference") {
   check_refused<Plane>("CREATE TABLE Grid (a INTEGER PRIMARY KEY, b INTEGER)", "Grid", "a", {"primary key"});
 }
 
+TEST_CASE(
+    "in a table without a primary key a unique index takes its place, but not where keys are generated") {
+  const std::string bare = "CREATE TABLE Grid (a INTEGER NOT NULL, b INTEGER NOT NULL);";
+  const std::string point =
+      "CREATE TABLE Point (id INTEGER PRIMARY KEY, x INTEGER, y INTEGER, "
+      "FOREIGN KEY (x, y) REFERENCES Grid (a, b) ON DELETE RESTRICT ON UPDATE CASCADE)";
+  check_opens<Plane>(bare + "CREATE UNIQUE INDEX both ON Grid (B, a);" + point);
+  for (const char* other : {"", "CREATE INDEX both ON Grid (a, b);", "CREATE UNIQUE INDEX one ON Grid (a);",
+                            "CREATE UNIQUE INDEX some ON Grid (a, b) WHERE a > 0;",
+                            "CREATE UNIQUE INDEX sum ON Grid (a, a + b);"})
+    check_refused<Plane>(bare + other + point, "Grid", "a", {"primary key", "other columns"});
+  check_refused<Blog>("CREATE TABLE User (id INTEGER UNIQUE)", "User", "id", {"primary key"});
+}
+
 TEST_CASE("a view is no table: it has neither key nor relations") {
   check_refused<Plane>("CREATE VIEW Grid AS SELECT 1 AS a, 2 AS b", "Grid", "a", {"primary key"});
 }

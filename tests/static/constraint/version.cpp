@@ -60,17 +60,17 @@ static_assert(detail::table_of<Post>.version == 1);
 static_assert(detail::table_of<Plain>.version == no_version);
 
 static_assert(statements::update<Post, statements::row_by_key<Post>>::text ==
-              R"(UPDATE "Post" SET "revision" = "revision" + 1, "title" = ?1, "flag" = ?2, "real" = ?3 )"
-              R"(WHERE "id" = ?4 AND "revision" = ?5)");
+              R"(UPDATE "Post" SET "revision" = "revision" + 1, "title" = ?3, "flag" = ?4, "real" = ?5 )"
+              R"(WHERE "id" = ?1 AND "revision" = ?2)");
 static_assert(
     statements::update<Post, statements::key_by_key<Post>>::text ==
-    R"(UPDATE "Post" SET "id" = ?1, "revision" = "revision" + 1, "title" = ?2, "flag" = ?3, "real" = ?4 )"
-    R"(WHERE "id" = ?5 AND "revision" = ?6)");
+    R"(UPDATE "Post" SET "id" = ?1, "revision" = "revision" + 1, "title" = ?3, "flag" = ?4, "real" = ?5 )"
+    R"(WHERE "id" = ?6 AND "revision" = ?2)");
 static_assert(statements::update<Post, statements::fields_by_key<Post, &Post::flag, &Post::title>>::text ==
-              R"(UPDATE "Post" SET "revision" = "revision" + 1, "title" = ?1, "flag" = ?2 )"
-              R"(WHERE "id" = ?3 AND "revision" = ?4)");
+              R"(UPDATE "Post" SET "revision" = "revision" + 1, "title" = ?3, "flag" = ?4 )"
+              R"(WHERE "id" = ?1 AND "revision" = ?2)");
 static_assert(statements::update<Plain, statements::fields_by_key<Plain, &Plain::title>>::text ==
-              R"(UPDATE "Plain" SET "title" = ?1 WHERE "id" = ?2)");
+              R"(UPDATE "Plain" SET "title" = ?2 WHERE "id" = ?1)");
 static_assert(
     statements::upsert<Post, detail::field_list<&Post::id>>::text ==
     R"(INSERT INTO "Post" ("id", "revision", "title", "flag", "real") VALUES (?,?,?,?,?) ON CONFLICT ("id") )"

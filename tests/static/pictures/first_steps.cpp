@@ -6,6 +6,7 @@
 
 static_assert(intact::diagram<Blog, User> == between_marks(R"picture(
 // [picture]
+%%{init: {"theme": "neutral"}}%%
 erDiagram
     "User":::erased {
         integer id PK
@@ -19,7 +20,7 @@ erDiagram
     "User" |o..o{ "Post" : "author_id: on delete SetNull, on update Cascade"
     classDef changed fill:#ffe9a8,stroke:#8a6d00,color:#000
     classDef deleted fill:#ffc4b8,stroke:#a02010,color:#000
-    classDef erased fill:#e04a32,stroke:#701000,color:#fff
+    classDef erased fill:#ff8b73,stroke:#701000,color:#000
     classDef blocking stroke:#1d3fbb,stroke-width:4px
 // [/picture]
 )picture"));

@@ -118,8 +118,8 @@ static_assert((statements::guarded_insert<Blog, Guard, false>::text) ==
               R"(INSERT INTO "Guard" ("id", "post") SELECT ?1,?2 WHERE (?2 IS NULL OR EXISTS (SELECT 1 )"
               R"(FROM "Post" intact_parent WHERE intact_parent."id" = ?2)))");
 static_assert((statements::guarded_update<Blog, Guard, statements::row_by_key<Guard>>::text) ==
-              R"(UPDATE "Guard" SET "post" = ?1 WHERE "id" = ?2 AND (?1 IS NULL OR )"
-              R"(EXISTS (SELECT 1 FROM "Post" intact_parent WHERE intact_parent."id" = ?1)))");
+              R"(UPDATE "Guard" SET "post" = ?2 WHERE "id" = ?1 AND (?2 IS NULL OR )"
+              R"(EXISTS (SELECT 1 FROM "Post" intact_parent WHERE intact_parent."id" = ?2)))");
 
 // One level deep nothing has to be kept.
 static_assert((statements::direct_action<Blog, 0, statements::by_keys>::text) ==

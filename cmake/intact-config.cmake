@@ -1,0 +1,7 @@
+include("${CMAKE_CURRENT_LIST_DIR}/intact-dependencies.cmake")
+if(intact_missing)
+  set(intact_FOUND FALSE)
+  set(intact_NOT_FOUND_MESSAGE "${intact_missing}")
+else()
+  include("${CMAKE_CURRENT_LIST_DIR}/intact-targets.cmake")
+endif()

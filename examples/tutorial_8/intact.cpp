@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
+// [program]
+#include <intact/implementation.hpp>
+// [/program]
