@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
-#include "intact/sql/create.hpp"
 #include "intact/sqlite/create.hpp"
+#include "intact/sqlite/create_tables.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/function.hpp"
@@ -27,7 +27,6 @@
 #include "intact/sqlite/reading.hpp"
 #include "intact/sqlite/repair.hpp"
 #include "intact/sqlite/upsert.hpp"
-#include "intact/sqlite/verify.hpp"
 
 namespace intact::inline abi1::sqlite {
 
@@ -47,15 +46,9 @@ class database : public detail::reading<database<S, Mode>, S>,
   // For open().
   database(detail::connection_owner on, bool verified) : connection_(std::move(on)), verified_(verified) {}
 
-  /// Makes the tables and indexes that do not exist yet, in one transaction: runs `ddl<S>`.
+  /// Makes the tables and indexes that do not exist yet, in one transaction: runs the statements of `ddl<S>`.
   /// Throws `schema_mismatch` if a table that exists differs from the schema, unless opened `unverified`.
-  void create_tables() {
-    detail::connection& on = writable();
-    sqlite::transaction unit(on);
-    if (verified_) detail::verify(on);
-    on.run(ddl<S, std::conditional_t<std::is_same_v<Mode, emulated>, emulated, dialect::sqlite>>);
-    unit.commit();
-  }
+  void create_tables() { detail::create_tables(writable(), verified_); }
 
   /// Inserts a row and returns it, its key filled in if the database generates it.
   /// Throws `foreign_key_violation`, `unique_violation` and their kin, `value_out_of_range` for what no column can hold.

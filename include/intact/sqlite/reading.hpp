@@ -35,7 +35,7 @@ class reading {
   template <class T, class... Key>
   T get(const Key&... key) {
     std::optional<T> row = find<T>(key...);
-    if (!row) throw_not_found(intact::detail::table_of<T>, statements::find<T>::text);
+    if (!row) throw_not_found(intact::detail::table_of<T>, place_of<statements::find<T>>);
     return *std::move(row);
   }
 
@@ -83,7 +83,7 @@ class reading {
     using found = decltype(intact::detail::check_related<S, T>(fields{}));
     [[maybe_unused]] const require<found> gate{};
     if constexpr (!found::value)
-      return nothing_related<relation, T>();
+      return nothing_related<relation, T, typename intact::detail::owner_of_list<fields>::type>();
     else if constexpr (std::is_same_v<T, typename relation::parent>)
       return read_children<relation>(on(), row);
     else

@@ -10,6 +10,7 @@
 #include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
+#include "intact/sqlite/statement_texts.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
