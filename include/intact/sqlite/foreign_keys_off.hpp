@@ -39,8 +39,8 @@ INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& be
 template <Schema S>
 class foreign_keys_off {
  public:
-  // For the database. Throws `misuse` inside a transaction, whose statements would begin under other rules than they end, and where foreign keys are
-  // off already.
+  // For the database. Throws `misuse` inside a transaction, whose statements would begin under other rules than they end, and where
+  // foreign keys are off already.
   explicit foreign_keys_off(detail::connection& on)
       : before_(detail::begin_keys_off(on, detail::orphan_queries_of<S>)), connection_(&on) {}
 
@@ -57,7 +57,7 @@ class foreign_keys_off {
 
   /// Switches foreign keys on again and checks the integrity. Throws `integrity_violated`, which has the report, if rows are orphans that
   /// were not when this began; foreign keys are on then, and the rows as they are. Throws `misuse` inside a transaction, whose end could
-  /// still change what was found; foreign keys stay off then; and where it was called before. Throws what a check of the integrity throws,
+  /// still change what was found; foreign keys stay off then. Throws `misuse` when called again. Throws what a check of the integrity throws,
   /// as `busy`, and then they are on.
   void close() {
     integrity_report<S> found;
