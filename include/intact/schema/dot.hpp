@@ -55,8 +55,7 @@ constexpr void write_dot_table(text::writer& out, const picture& drawn, std::siz
     out << ')';
   }
   out << "</B></TD></TR>";
-  for (std::size_t column = 0; column < columns.size(); ++column) {
-    const auto i = static_cast<std::uint16_t>(column);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
     out << "<TR><TD ALIGN=\"LEFT\">";
     write_html(out, columns[i].name);
     out << " : " << type_word(columns[i].type) << (columns[i].nullable ? "?" : "");
