@@ -60,9 +60,10 @@ constexpr void write_dot_table(text::writer& out, const picture& drawn, std::siz
     write_html(out, columns[i].name);
     out << " : " << type_word(columns[i].type) << (columns[i].nullable ? "?" : "");
     text::writer unwritten;
-    if (write_keys(unwritten, drawn, t, i)) {
+    const auto column = static_cast<std::uint16_t>(i);
+    if (write_keys(unwritten, drawn, t, column)) {
       out << "  ";
-      write_keys(out, drawn, t, i);
+      write_keys(out, drawn, t, column);
     }
     out << "</TD></TR>";
   }
