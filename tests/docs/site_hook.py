@@ -144,7 +144,9 @@ def on_files(files, config):
 
 
 def on_nav(nav, config, files):
-    there = {page.file.src_uri for page in nav.pages}
+    there = [page.file.src_uri for page in nav.pages]
+    for name in sorted({name for name in there if there.count(name) > 1}):
+        log.warning("docs/%s is twice in the navigation of mkdocs.yml", name)
     for file in files.documentation_pages():
         if file.src_uri not in there and not file.src_uri.startswith(f"{SOURCE}/"):
             log.warning("docs/%s is not in the navigation of mkdocs.yml", file.src_uri)
