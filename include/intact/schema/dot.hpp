@@ -61,10 +61,9 @@ constexpr void write_dot_table(text::writer& out, const picture& drawn, std::siz
     write_html(out, columns[i].name);
     out << " : " << type_word(columns[i].type) << (columns[i].nullable ? "?" : "");
     text::writer unwritten;
-    const auto column = static_cast<std::uint16_t>(i);
-    if (write_keys(unwritten, drawn, t, column)) {
+    if (write_keys(unwritten, drawn, t, i)) {
       out << "  ";
-      write_keys(out, drawn, t, column);
+      write_keys(out, drawn, t, i);
     }
     out << "</TD></TR>";
   }
