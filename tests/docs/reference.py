@@ -71,7 +71,8 @@ What a contract does not say is the same everywhere:
 - What describes models, schemas, expressions and queries has no effect at run time and throws nothing. A mistake in it does not
   compile, see [diagnostics](../diagnostics.md).
 - What works on a database is atomic: when it throws, the database is as before and its connection can be used. It throws the errors
-  of [error](backend/error.md), those that any statement can meet (`busy`, `full`, `corrupt`, `read_only`) not being listed each time.
+  of [error](backend/error.md), those that any statement can meet (`busy`, `full`, `corrupt`, `read_only`)
+  and std::bad_alloc not being listed each time.
 - What is returned owns its values. Nothing is kept of what is passed but where it is said.
 - Objects may be used by one thread at a time; constants and types by all.
 

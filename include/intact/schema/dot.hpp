@@ -55,15 +55,15 @@ constexpr void write_dot_table(text::writer& out, const picture& drawn, std::siz
     out << ')';
   }
   out << "</B></TD></TR>";
-  for (std::size_t column = 0; column < columns.size(); ++column) {
-    const auto i = static_cast<std::uint16_t>(column);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
     out << "<TR><TD ALIGN=\"LEFT\">";
     write_html(out, columns[i].name);
     out << " : " << type_word(columns[i].type) << (columns[i].nullable ? "?" : "");
     text::writer unwritten;
-    if (write_keys(unwritten, drawn, t, i)) {
+    const auto column = static_cast<std::uint16_t>(i);
+    if (write_keys(unwritten, drawn, t, column)) {
       out << "  ";
-      write_keys(out, drawn, t, i);
+      write_keys(out, drawn, t, column);
     }
     out << "</TD></TR>";
   }
