@@ -20,6 +20,8 @@ need doctest-dev preprocesses '#include <doctest/doctest.h>'
 need clang-format command -v clang-format
 need clang-tidy-16 command -v clang-tidy-16
 need python3 command -v python3
+need pkgconf command -v pkg-config
+need git command -v git
 need mkdocs command -v mkdocs
 need mkdocs-material test -d /usr/share/mkdocs/themes/material
 want npm command -v npm

@@ -77,8 +77,9 @@ int run(std::span<char*> words) {
     if (in_file) remove_files(now.path);
     one.run(now);
     if (in_file) remove_files(now.path);
-    std::cout << "{\"seconds\": " << now.seconds << ", \"allocated\": " << now.allocated
-              << ", \"compiled\": " << now.compiled << ", \"digest\": \"" << now.digest << "\"}\n";
+    std::cout << "{\"seconds\": " << now.seconds << ", \"processor_seconds\": " << now.processor_seconds
+              << ", \"allocated\": " << now.allocated << ", \"compiled\": " << now.compiled
+              << ", \"digest\": \"" << now.digest << "\"}\n";
     return EXIT_SUCCESS;
   }
   std::cerr << "there is no " << now.workload << ' ' << now.side << '\n';

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ struct session {
   bool check = false;  // look at everything read and left behind, which takes longer
 
   double seconds = 0;
+  double processor_seconds = 0;
   long long allocated = 0;  // by new, in the timed part
   long long compiled = 0;   // what SQLite asked leave for while it prepared statements there
   std::uint64_t digest = 14695981039346656037U;
@@ -79,11 +81,13 @@ struct session {
   void measure(Work&& work) {
     const long long asked_before = asked_;
     const long long allocated_before = allocations;
+    const std::clock_t used_before = std::clock();
     const auto start = std::chrono::steady_clock::now();
     CALLGRIND_START_INSTRUMENTATION;
     work();
     CALLGRIND_STOP_INSTRUMENTATION;
     seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    processor_seconds = static_cast<double>(std::clock() - used_before) / CLOCKS_PER_SEC;
     allocated = allocations - allocated_before;
     compiled = asked_ - asked_before;
   }

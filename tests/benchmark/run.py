@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 
-TIMED_USERS = 100_000
 COUNTED_USERS = 10_000  # valgrind takes fifty times as long; what each operation takes hardly depends on it
 
 
@@ -33,9 +32,8 @@ class Case:
     hand: str = "hand"
     users: int | None = None  # where the workload says it
 
-    @property
-    def timed_users(self):
-        return self.users or TIMED_USERS
+    def timed_users(self, most):
+        return self.users or most
 
     @property
     def counted_users(self):
@@ -136,41 +134,47 @@ class Program:
 
     @functools.cache
     def rounds(self, workload, sides, store, users, runs):
-        """In each round all sides run, one after the other, so that they meet the same disturbances: the seconds by side."""
+        """In each round all sides run, one after the other, so that they meet the same disturbances; back and forth, as what comes first
+        is not always the same then. What each run has answered, by side."""
         rounds = []
-        for _ in range(runs):
-            done = {side: self.run([workload, side, store, users]) for side in sides}
+        for number in range(runs):
+            done = {side: self.run([workload, side, store, users]) for side in sides[::-1 if number % 2 else 1]}
             if len({one["digest"] for one in done.values()}) > 1:
                 raise Failed(f"{workload}, {store}, {users} users: not all sides count the same")
-            rounds.append({side: one["seconds"] for side, one in done.items()})
+            rounds.append(done)
         return rounds
 
 
-def measure(program, case, store, runs, cases):
+def measure(program, case, store, options, cases):
+    users = case.timed_users(options.users)
     digests = [program.digest(case.workload, side, store, case.counted_users) for side in (case.hand, case.ours)]
     if digests[0] != digests[1]:
         raise Failed(f"{case.name}, {store}: the rows differ from those of the hand-written code")
     hand = program.counted(case.workload, case.hand, store, case.counted_users)
     ours = program.counted(case.workload, case.ours, store, case.counted_users)
     beside = sorted({side for other in cases for side in (other.hand, other.ours)
-                     if (other.workload, other.timed_users) == (case.workload, case.timed_users)})
-    pairs = [(seconds[case.hand], seconds[case.ours])
-             for seconds in program.rounds(case.workload, tuple(beside), store, case.timed_users, runs)]
+                     if (other.workload, other.timed_users(options.users)) == (case.workload, users)})
+    rounds = program.rounds(case.workload, tuple(beside), store, users, options.runs)
+
+    def ratio(seconds):
+        return round(statistics.median(one[case.ours][seconds] / one[case.hand][seconds] for one in rounds), 3)
+
     return {
         "name": case.name,
         "workload": case.workload,
         "store": store,
         "instructions_ratio": round(ours["instructions"] / hand["instructions"], 3),
-        "wall_ratio": round(statistics.median(b / a for a, b in pairs), 3) if pairs else None,
+        "wall_ratio": ratio("seconds") if rounds else None,
+        "processor_ratio": ratio("processor_seconds") if rounds else None,
         "target": case.target,
         "instructions": ours["instructions"],
         "instructions_by_hand": hand["instructions"],
-        "seconds": round(statistics.median(b for _, b in pairs), 4) if pairs else None,
+        "seconds": round(statistics.median(one[case.ours]["seconds"] for one in rounds), 4) if rounds else None,
         "allocations": ours["allocated"],
         "allocations_by_hand": hand["allocated"],
         "statements_compiled": ours["compiled"] > 0,
         "counted_users": case.counted_users,
-        "timed_users": case.timed_users if pairs else None,
+        "timed_users": users if rounds else None,
     }
 
 
@@ -185,10 +189,11 @@ def cell(value):
 
 
 def print_table(rows):
-    heads = ["", "store", "instructions", "time", "target", "", "million instructions", "allocations more", "prepares"]
+    heads = ["", "store", "instructions", "time", "processor", "target", "", "million instructions", "allocations more", "prepares"]
     cells = [heads]
     for row in rows:
         cells.append([row["name"], row["store"], cell(row["instructions_ratio"]), cell(row["wall_ratio"]),
+                      cell(row["processor_ratio"]),
                       cell(row["target"]), verdict(row), f"{row['instructions'] / 1e6:,.1f}",
                       f"{row['allocations'] - row['allocations_by_hand']:,}",
                       "yes" if row["statements_compiled"] else "no"])
@@ -230,13 +235,14 @@ def main():
     arguments.add_argument("--program", required=True)
     arguments.add_argument("--compiler", required=True)
     arguments.add_argument("--runs", type=int, required=True)
+    arguments.add_argument("--users", type=int, required=True)
     arguments.add_argument("--stores", nargs="+", choices=("memory", "file"), required=True)
     arguments.add_argument("--json", required=True)
     arguments.add_argument("--workloads", nargs="*", default=[])
     options = arguments.parse_args()
 
     json_file = pathlib.Path(options.json)
-    program = Program(options.program, json_file.parent / "benchmark")
+    program = Program(options.program, pathlib.Path(options.program).parent)
     there = {tuple(words.split()) for words in program.run([])["sides"]}
     peers = [case for case in PEER_CASES if (case.workload, case.ours) in there]
     cases = [case for case in CASES + peers
@@ -247,14 +253,15 @@ def main():
                "compiler": first_line([options.compiler, "--version"]),
                "sqlite": program.run([])["sqlite"]}
     print(f"{machine['processor']}, {machine['cores']} cores; {machine['compiler']}; SQLite {machine['sqlite']}\n"
-          f"Ratios to the hand-written code: instructions of callgrind, and time, the median of {options.runs} pairs.")
+          f"Ratios to the hand-written code: instructions of callgrind; time, and time of the processor, which what runs beside it\n"
+          f"disturbs less: medians of {options.runs} pairs.")
 
     # What is counted does not depend on what runs beside it; what is timed does.
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         sides = {(case.workload, side, store, case.counted_users)
                  for case in cases for side in (case.hand, case.ours) for store in options.stores}
         list(pool.map(lambda side: program.counted(*side), sorted(sides)))
-    rows = [measure(program, case, store, options.runs, cases) for case in cases for store in options.stores]
+    rows = [measure(program, case, store, options, cases) for case in cases for store in options.stores]
 
     print_table(rows)
     print_growth(rows)

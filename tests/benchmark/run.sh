@@ -4,6 +4,7 @@
 #   bash tests/benchmark/run.sh [WORKLOAD...]    such as W2 or W9; by default all
 #   INTACT_COMPILERS      the first of them compiles, by default g++
 #   INTACT_RUNS           how many pairs of runs are timed, by default 5; the median counts, and 0 only counts instructions
+#   INTACT_USERS          how many users are timed, by default 100000, with four posts each; what is counted are 10000
 #   INTACT_STORES         by default "memory file"
 # Prints a table, and writes build/benchmark.json.
 set -euo pipefail
@@ -46,4 +47,4 @@ for source in tests/benchmark/*.cpp; do printf '%s\0' "$source"; done |
 "$compiler" "$build"/*.o "${libraries[@]}" -o "$build/benchmark"
 
 python3 -B tests/benchmark/run.py --program "$build/benchmark" --compiler "$compiler" --runs "${INTACT_RUNS:-5}" \
-  --stores "${stores[@]}" --json build/benchmark.json --workloads "$@"
+  --users "${INTACT_USERS:-100000}" --stores "${stores[@]}" --json build/benchmark.json --workloads "$@"

@@ -6,6 +6,7 @@
 #include <in_memory.hpp>
 #include <intact/sqlite.hpp>
 #include <limits>
+#include <optional>
 #include <string>
 #include <thrown.hpp>
 
@@ -22,6 +23,17 @@ struct Note {
   std::int64_t id{};
   std::string author;
   bool operator==(const Note&) const = default;
+};
+// What is referenced stands before other fields.
+struct Desk {
+  std::int64_t id{};
+  std::int64_t code{};
+  std::string label;
+  std::int64_t height{};
+};
+struct Lamp {
+  std::int64_t id{};
+  std::optional<std::int64_t> desk;
 };
 // More fields than a word has bits.
 struct Wide {
@@ -43,12 +55,18 @@ namespace intact {
 
 template <>
 inline constexpr auto model<Seat> = describe(primary_key<&Seat::row, &Seat::number>);
+template <>
+inline constexpr auto model<Desk> = describe(unique<&Desk::code>);
+template <>
+inline constexpr auto model<Lamp> = describe(relation(fields<&Lamp::desk>, references<&Desk::code>,
+                                                      on_update<Cascade>));
 
 }  // namespace intact
 
 namespace {
 
 struct Place : intact::schema<Seat, Note, Wide> {};
+struct Office : intact::schema<Desk, Lamp> {};
 
 TEST_CASE_TEMPLATE("a key in another order than its fields names the row that is updated", Mode,
                    intact::foreign_keys, intact::emulated) {
@@ -62,6 +80,20 @@ TEST_CASE_TEMPLATE("a key in another order than its fields names the row that is
   CHECK(db.template find<Seat>("1", 2) == Seat{2, "Bob", "1"});
   db.template update<Seat>("1", 2, Seat{7, "Cid", "9"});
   CHECK(db.template find<Seat>("9", 7) == Seat{7, "Cid", "9"});
+}
+
+TEST_CASE_TEMPLATE("what is asked about an update has no parameter for its last fields", Mode,
+                   intact::foreign_keys, intact::emulated) {
+  auto db = in_memory<Office, Mode>();
+  db.insert({Desk{1, 10, "left", 70}, Desk{2, 20, "right", 80}});
+  db.insert({Lamp{1, 10}, Lamp{2, 20}});
+  CHECK(to_string(db.update(Desk{1, 11, "middle", 75})) == "1 Desk written, 1 Lamp updated (desk)");
+  CHECK(to_string(db.template update<Desk>(2, Desk{3, 21, "right", 80})) ==
+        "1 Desk written, 1 Lamp updated (desk)");
+  CHECK(to_string(db.template update<&Desk::code>(Desk{3, 22, "", 0})) ==
+        "1 Desk written, 1 Lamp updated (desk)");
+  CHECK(ask(db, "SELECT group_concat(code || label || height) FROM Desk") == "11middle75,22right80");
+  CHECK(ask(db, "SELECT group_concat(desk) FROM Lamp") == "11,22");
 }
 
 TEST_CASE_TEMPLATE("a generated key may stand between other fields", Mode, intact::foreign_keys,
