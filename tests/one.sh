@@ -19,6 +19,10 @@ if [[ $preset == clang-* ]]; then
   need clang-16 command -v clang++-16
   need libclang-rt-16-dev links_sanitizers clang++-16
 fi
+if [[ $regex == *lint* ]]; then
+  need clang-tidy-16 command -v clang-tidy-16
+  need clangd-16 command -v clangd-16
+fi
 install_missing
 
 build=build/$preset
