@@ -12,10 +12,27 @@
 #include "chinook/answers.hpp"
 #include "chinook/file.hpp"
 
-using namespace intact;
 using namespace chinook;
+using intact::alias;
+using intact::any;
+using intact::as;
+using intact::avg;
+using intact::count;
+using intact::count_distinct;
+using intact::descendants;
+using intact::field;
+using intact::none;
+using intact::order_by;
+using intact::param;
+using intact::param_of;
+using intact::row;
+using intact::select;
+using intact::subquery;
+using intact::sum;
+using intact::with;
+using intact::with_many;
 
-using Database = sqlite::database<chinook::Schema>;
+using Database = intact::sqlite::database<chinook::Schema>;
 using answers::Checker;
 
 // -- 1. Columns and an aggregate, read into a struct by their names ------------------------------------------
@@ -334,7 +351,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    auto db = sqlite::open<chinook::Schema>(argv[1], {.read_only = true});
+    auto db = intact::sqlite::open<chinook::Schema>(argv[1], {.read_only = true});
     Checker check(db.handle());
     for (auto* question :
          {best_customers, albums_with_track_counts, staff_of_the_manager, tracks_never_sold,

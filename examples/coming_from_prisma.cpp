@@ -27,7 +27,7 @@ struct intact::column_type<Role> : intact::by_name<Role::reader, Role::writer> {
 
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
-Time now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+inline Time now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 struct User {
   std::int64_t id{};
@@ -76,7 +76,7 @@ struct Blog : intact::schema<User, Profile, Post, Topic, Topics> {};
 // [/blog]
 
 // [uuid]
-std::string uuid() {
+inline std::string uuid() {
   static std::random_device random;
   std::uniform_int_distribution<std::uint32_t> any;
   const std::uint32_t a = any(random), b = any(random), c = any(random), d = any(random);

@@ -123,7 +123,7 @@ void many(intact::sqlite::database<Blog>& db) {
 
 void nested(intact::sqlite::database<Blog>& db) {
   // [nested]
-  using namespace intact;
+  using intact::desc, intact::field, intact::order_by, intact::where, intact::with_many;
   const auto query =
       db.select<User>()
           .with_many<&Post::author_id>(where(field<&Post::score> > 3), order_by(desc(field<&Post::score>)),

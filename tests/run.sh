@@ -18,10 +18,14 @@ newer_boost=${INTACT_NEWER_BOOST:+$(realpath "$INTACT_NEWER_BOOST")}
 need_to_build
 need doctest-dev preprocesses '#include <doctest/doctest.h>'
 need clang-format command -v clang-format
+need clang-tidy-16 command -v clang-tidy-16
 need python3 command -v python3
+need pkgconf command -v pkg-config
+need git command -v git
 need mkdocs command -v mkdocs
 need mkdocs-material test -d /usr/share/mkdocs/themes/material
 want npm command -v npm
+want clangd-16 command -v clangd-16
 want postgresql has_server postgres
 want mariadb-server has_server mariadbd
 want valgrind preprocesses '#include <valgrind/callgrind.h>'
@@ -41,12 +45,12 @@ for compiler in "${compilers[@]}"; do
   report=$build/junit.xml
   rm -f "$report"
   echo "== $compiler: configuring and building in $build"
-  groups=all
-  if [ "$compiler" != "${compilers[0]}" ]; then groups=$few_groups; fi
+  groups=all lint=ON
+  if [ "$compiler" != "${compilers[0]}" ]; then groups=$few_groups lint=OFF; fi
   # UBSan takes g++ half as long again to compile; beside a clang it is left to that, but for the static tests.
   sanitize=ON
   if [[ $compiler == g++* && ${#compilers[@]} -gt 1 ]]; then sanitize=address; fi
-  cmake -S . -B "$build" -G Ninja -DINTACT_RANDOM_GROUPS="$groups" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DINTACT_SANITIZE="$sanitize" \
+  cmake -S . -B "$build" -G Ninja -DINTACT_RANDOM_GROUPS="$groups" -DINTACT_LINT="$lint" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DINTACT_SANITIZE="$sanitize" \
     -DCMAKE_CXX_COMPILER="${compiler/clang/clang++}" -DINTACT_NEWER_BOOST="$newer_boost" \
     -DINTACT_CHINOOK="$chinook" || { broken+=("$compiler: configuring"); continue; }
   # -k 0: one file that does not compile must not hide what the other tests say

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Columns of <chrono> types: points in time as ISO 8601 text, durations as numbers.
+// Columns of `<chrono>` types: points in time as ISO 8601 text, durations as numbers.
 #pragma once
 
 // Before all others, because it says what cannot work.

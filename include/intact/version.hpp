@@ -5,6 +5,7 @@
 // files compiled with the one before must not be linked with it, so that they cannot. Nobody writes it: users name intact::schema.
 #pragma once
 
+/// The version in three numbers, for `#if`: docs/changelog.md says what came with which.
 #define INTACT_VERSION_MAJOR 0
 #define INTACT_VERSION_MINOR 1
 #define INTACT_VERSION_PATCH 0

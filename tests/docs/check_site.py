@@ -7,10 +7,13 @@ no Markdown is left where the site reads it in another way than GitHub does.
 import functools
 import html.parser
 import pathlib
+import re
 import sys
 import urllib.parse
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+# What is Markdown on GitHub: code, links, tables, comments, escapes, and lists behind a line of text.
+MARKS = re.compile(r"```|\]\(|\| --- \||<!-- |\\(?:[<>*_|]|$)|\*\*|\S.*\n *(?:-|\d+\.) ")
 NOT_LOADED = {"canonical", "next", "prev"}
 
 
@@ -36,9 +39,10 @@ class Page(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if not self.open:
-            for mark in ("```", "](", "| --- |", "<!-- "):
-                if mark in data:
-                    self.problems.append(f"{mark!r} is read as text: {data.strip()[:80]!r}")
+            for mark in MARKS.findall(data):
+                self.problems.append(f"{mark.strip()!r} is read as text: {data.strip()[:80]!r}")
+        elif self.open == ["code"] and "\\|" in data:
+            self.problems.append(f"a backslash before a bar is read as text: {data[:80]!r}")
 
 
 def check(site):

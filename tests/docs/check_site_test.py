@@ -20,6 +20,10 @@ CASES = [
     ('<script src="https://example.org/a.js"></script>', ["https://example.org/a.js is loaded from another host"]),
     ('<link rel="stylesheet" href="//example.org/a.css">', ["//example.org/a.css is loaded from another host"]),
     ("<p>[a](b)</p>", ["'](' is read as text: '[a](b)'"]),
+    ("<p>1. A title</p> <p>\n- 2</p>", []),
+    ("<p>text\n- item</p>", ["'text\\n-' is read as text: 'text\\n- item'"]),
+    ("<p>model\\<T></p>", ["'\\\\' is read as text: 'model\\\\'"]),
+    ("<code>a \\| b</code> <pre>a \\| b</pre>", ["a backslash before a bar is read as text: 'a \\\\| b'"]),
     ("<p>```cpp</p>", ["'```' is read as text: '```cpp'"]),
     ("<p>a | b\n| --- | --- |</p>", ["'| --- |' is read as text: 'a | b\\n| --- | --- |'"]),
 ]

@@ -477,3 +477,19 @@ def read(text):
     if reader.here().kind != "end":
         raise reader.problem(f"{reader.here().text} closes nothing")
     return found
+
+
+def macros(text):
+    """The macros that a header defines, but for those of the library's own."""
+    found, lines = [], text.splitlines()
+    for at, line in enumerate(lines):
+        name = re.match(r"#define ((?!\w+_DETAIL_)\w+)", line)
+        if not name:
+            continue
+        above = at
+        while above and lines[above - 1].startswith("//"):
+            above -= 1
+        contract = [re.sub(r"^/// ?", "", comment) for comment in lines[above:at] if comment.startswith("///")]
+        joined = above == at and lines[at - 1].startswith("#define")
+        found.append(Declaration("macro", name[1], (), line, at + 1, contract, len(contract) < at - above, joined))
+    return found

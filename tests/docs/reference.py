@@ -28,6 +28,8 @@ GENERATED = "<!-- generated: tests/docs/reference.py -->"
 NAMESPACES = (("intact",), ("intact", "sqlite"), ("intact", "dialect"))
 # What users include, each bringing less than those after it
 INCLUDED = ("chrono.hpp", "model.hpp", "intact.hpp", "sqlite.hpp")
+# What one file of a program includes that compiles the backend once
+COMPILED_ONCE = "implementation.hpp"
 # The folders in the order in which users meet them
 FOLDERS = {
     "model": "Describing a model",
@@ -69,7 +71,8 @@ What a contract does not say is the same everywhere:
 - What describes models, schemas, expressions and queries has no effect at run time and throws nothing. A mistake in it does not
   compile, see [diagnostics](../diagnostics.md).
 - What works on a database is atomic: when it throws, the database is as before and its connection can be used. It throws the errors
-  of [error](backend/error.md), those that any statement can meet (`busy`, `full`, `corrupt`, `read_only`) not being listed each time.
+  of [error](backend/error.md), those that any statement can meet (`busy`, `full`, `corrupt`, `read_only`)
+  and std::bad_alloc not being listed each time.
 - What is returned owns its values. Nothing is kept of what is passed but where it is said.
 - Objects may be used by one thread at a time; constants and types by all.
 
@@ -190,7 +193,7 @@ class Contents:
         groups, current = [], None  # the group that a joined declaration belongs to; False where it is the library's
         for made in found:
             bare = bare_name(made)
-            if not (of_class or made.scope in NAMESPACES):
+            if not (of_class or made.scope in NAMESPACES or made.kind == "macro"):
                 current = None
             elif "::" in bare or not made.name or made.kind in ("definition", "using"):
                 pass  # an entity where it is declared first, or none
@@ -203,7 +206,7 @@ class Contents:
             elif made.note:
                 current = False
             elif made.joined and current is not None:
-                if current:
+                if current and not made.text.endswith("= delete"):
                     current.declarations.append(made)
             elif made.forward or made.text.endswith(("= default", "= delete")) or bare == "static_assert":
                 pass
@@ -220,16 +223,20 @@ class Contents:
 
     def page(self, header):
         text = (self.root / "include/intact" / header).read_text()
-        groups = self.entities(header, self.headers[header])
+        groups = self.entities(header, [*declarations.macros(text), *self.headers[header]])
         if not groups:
             return None
+        include = next((name for name in INCLUDED if header in self.brought[name]), header)
+        return Page(header, self.purpose(header), include, groups)
+
+    def purpose(self, header):
+        """The comment at its top."""
         purpose = []
-        for line in text.splitlines()[1:]:
+        for line in (self.root / "include/intact" / header).read_text().splitlines()[1:]:
             if not line.startswith("//"):
                 break
             purpose.append(re.sub(r"^// ?", "", line))
-        include = next((name for name in INCLUDED if header in self.brought[name]), header)
-        return Page(header, purpose, include, groups)
+        return purpose
 
     def members(self, header, made):
         """The groups of a class's public members, those of its bases in detail included."""
@@ -245,7 +252,7 @@ class Contents:
 
 
 class Examples:
-    """The regions of examples that pages show."""
+    """The regions of examples, and where they are shown; those that no page shows stand for themselves."""
 
     def __init__(self, root):
         self.root = root
@@ -275,6 +282,12 @@ class Examples:
                         continue  # check_snippets.py says so
                     where = str(page.relative_to(root))
                     self.regions[key] = (f"{where}{'#' + heading if heading else ''}", f"{title}{section}", code, without_texts(code))
+        for file in sorted(root.glob("examples/*.cpp")):
+            path, text = str(file.relative_to(root)), file.read_text()
+            for name in re.findall(r"^ *// \[([\w.-]+)\]$", text, re.MULTILINE):
+                if (path, name) not in self.regions:
+                    code = check_snippets.region_of(text, name)
+                    self.regions[path, name] = (path, path, code, without_texts(code))
         self.programs = {str(path.relative_to(root)): without_texts(path.read_text().splitlines())
                          for path in sorted(root.glob("examples/**/*.cpp"))}
 
@@ -284,7 +297,7 @@ class Examples:
                  if re.search(pattern, bare)]
         if found:
             uses = collections.Counter(page for _, _, page in found)
-            return self.regions[min((-uses[page], lines, key) for lines, key, page in found)[2]]
+            return self.regions[min((page.endswith(".cpp"), -uses[page], lines, key) for lines, key, page in found)[3]]
         programs = [path for path, bare in self.programs.items() if re.search(pattern, bare)]
         return (programs[0], programs[0], [], "") if programs else None
 
@@ -298,8 +311,15 @@ def without_texts(lines):
 OBJECTS = {"database": r"\bdb", "query": r"(?:\)|^\s*)", "bound_query": r"(?:\)|^\s*)"}
 
 
+BUILT_IN = ("bool", "char", "int", "long")
+
+
 def pattern_of(made, of_class):
-    name = made.name if not made.special else re.search(r"<(.*)>", made.name)[1].removeprefix("std::chrono::").partition("<")[0]
+    """What an example of it has in it, as a regex over code; nothing for what no pattern tells from others."""
+    name = made.name
+    if made.special:
+        argument = re.search(r"<([\w:]*)", name)
+        return rf"\b{argument[1]}\b"
     if name.startswith("operator"):
         sign = re.escape(name.removeprefix("operator"))
         return None if of_class else rf"field<&\w+::\w+>[^;]* {sign} [^;]*field<" if sign in (r"\&\&", r"\|\|") \
@@ -312,9 +332,10 @@ def pattern_of(made, of_class):
               "class": r"\b(?!::)"}.get(made.kind, r"\b")
     if made.text.startswith("template <dialect::Dialect"):
         behind = r"<[a-z]"
-    found = rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}"
+    made_by = rf"|\w\.{re.escape(name)}\(" if made.kind == "class" else ""
+    found = rf"(?<![\w.>&])(?<!::)(?:intact::)?(?:sqlite::|dialect::)?{re.escape(name)}{behind}{made_by}"
     argument = re.search(rf"\b{re.escape(name)}\((?:const )?(\w+)&? \w+", made.text)
-    if made.kind == "function" and argument and not made.text.startswith("template"):
+    if made.kind == "function" and argument and argument[1] not in BUILT_IN and not made.text.startswith("template"):
         return rf"(?s)\A(?=.*\b{argument[1]}\b).*?{found}"  # one of several of its name
     return found
 
@@ -346,7 +367,7 @@ def tidied(made):
                 head.append(clause)
     rest = re.sub(r"^(?:inline |friend )+| = default$", "", rest)
     rest = re.sub(r"\b(\w+)\s+& ", r"\1& ", re.sub(r"\b(\w+)\s+&& ", r"\1&& ", rest))
-    end = ";" if made.kind not in ("enumerator",) else ""
+    end = "" if made.kind in ("enumerator", "macro") else ";"
     return [line for part in (*head, rest + end) for line in wrapped(part)]
 
 
@@ -417,7 +438,7 @@ class Writer:
             if at % 2:
                 parts[at] = self.linked(part[1:-1])
                 continue
-            part = re.sub(r"([<*|])", r"\\\1", part)
+            part = re.sub(r"([*|])", r"\\\1", part).replace("<", "&lt;")
             part = re.sub(r"\bdocs/([\w/]+)\.md", lambda found: f"[{found[1].replace('_', ' ')}]({self.to(found[0])})", part)
             parts[at] = re.sub(r"\b([\w/]+)\.hpp\b", self.header_link, part)
         return "".join(parts)
@@ -544,7 +565,7 @@ class Body:
         for group in groups:
             lines += self.group(group)
         first = groups[0].declarations[0]
-        if first.scope != ("intact",) and self.mixed:
+        if first.scope not in ((), ("intact",)) and self.mixed:
             lines += [f"In the namespace `{'::'.join(first.scope)}`.", ""]
         lines += self.example(first, "")
         for group in groups:
@@ -573,7 +594,7 @@ class Body:
         brought = f"`#include <intact/{page.include}>` brings it, as does [`<intact/{page.header}>`]({header}) alone."
         if page.include == page.header:
             brought = f"`#include <intact/{page.header}>` brings [it]({header})."
-        if not self.mixed and self.scopes != {("intact",)}:
+        if not self.mixed and not self.scopes & {(), ("intact",)}:
             brought += f" Namespace `{'::'.join(*self.scopes)}`."
         lines += [*filled(brought), ""]
         for names, groups in sections(page.groups).items():
@@ -586,7 +607,12 @@ class Body:
 
 def index(contents):
     writer = Writer(contents, None)
-    lines = [INTRODUCTION, "## By task", ""]
+    lines = [INTRODUCTION, "## What to include", "", "| Header | |", "| --- | --- |"]
+    for header in (*INCLUDED, COMPILED_ONCE):
+        if header in contents.headers:
+            where = f"[`<intact/{header}>`]({writer.to(f'include/intact/{header}')})"
+            lines += [f"| {where} | {cell(writer.prose(first_sentence(contents.purpose(header))))} |"]
+    lines += ["", "Each header can be included alone, too.", "", "## By task", ""]
     for folder, title in FOLDERS.items():
         pages = [page for page in contents.pages if page.folder == folder]
         if pages:

@@ -71,7 +71,7 @@ namespace intact { {
 #endif
 """
 FILES = {
-    "include/intact/sqlite.hpp": "// All.\n#include \"intact/model/box.hpp\"\n#include \"intact/sqlite/kind.hpp\"\n",
+    "include/intact/sqlite.hpp": "// SPDX\n// All.\n#include \"intact/model/box.hpp\"\n#include \"intact/sqlite/kind.hpp\"\n",
     "include/intact/model/box.hpp": BOX,
     "include/intact/sqlite/kind.hpp":
         "// SPDX-License-Identifier: BSL-1.0\n// Kinds.\nnamespace intact::sqlite {\n/// Either.\nenum class kind { a, b = 2 };\n"
@@ -120,7 +120,7 @@ requires(sizeof(T) > 0)
 class [[nodiscard]] box;
 ```
 
-A box of `T`s: a\\<b. Then more.
+A box of `T`s: a&lt;b. Then more.
 
 ```cpp
 box<int> b;
@@ -171,6 +171,14 @@ What was put in.
 See also: [all names](../index.md).
 """
 INDEX = """\
+## What to include
+
+| Header | |
+| --- | --- |
+| [`<intact/sqlite.hpp>`](../../include/intact/sqlite.hpp) | All. |
+
+Each header can be included alone, too.
+
 ## By task
 
 ### Describing a model
@@ -189,7 +197,7 @@ INDEX = """\
 
 | Name | |
 | --- | --- |
-| [`box`](model/box.md#box) | A box of `T`s: a\\<b. |
+| [`box`](model/box.md#box) | A box of `T`s: a&lt;b. |
 | [`empty_box`](model/box.md#empty_box) | No `*` is in it. |
 | [`sqlite::kind`](sqlite/kind.md#kind) | Either. |
 | [`small`](model/box.md#small) | A size. |
@@ -238,7 +246,7 @@ with tempfile.TemporaryDirectory() as folder:
     expect("writing them", reference.check(root, fix=True), [])
     expect("written", reference.check(root), [])
     expect("the page", (root / "docs/reference/model/box.md").read_text(), PAGE)
-    expect("the index", "## By task" + (root / "docs/reference/index.md").read_text().partition("## By task")[2], INDEX)
+    expect("the index", "## What" + (root / "docs/reference/index.md").read_text().partition("## What")[2], INDEX)
     expect("a page of no header", (root / "docs/reference/backend/error.md").exists(), False)
     (root / "docs/reference/backend").mkdir(exist_ok=True)
     (root / "docs/reference/backend/error.md").write_text("")
@@ -270,6 +278,8 @@ expect("a function", problems(box("// For the library.\nconstexpr", "\nconstexpr
        [missing(BOX[:BOX.index("constexpr int helper")].count("\n") + 1, "helper")])
 expect("x_t without x", problems(box("inline constexpr small_t small{};", "inline constexpr small_t tiny{};")),
        [missing(BOX[:BOX.index("struct small_t")].count("\n") + 1, "small_t")])
+expect("a macro", problems({"include/intact/a.hpp": "// SPDX\n// A.\n#define INTACT_DETAIL_A\n\n#define INTACT_A\n/// B.\n#define INTACT_B\n#define INTACT_C\n"}),
+       ["include/intact/a.hpp:5: INTACT_A has no contract"])
 expect("a folder without a title", problems({"include/intact/odd/a.hpp": "// SPDX\n// A.\nnamespace intact {\n/// An a.\nstruct a;\n}\n"}),
        ["include/intact/odd/a.hpp: docs/reference has no title for its folder"])
 

@@ -3,10 +3,11 @@
 
 The pages are written for GitHub, where links to files outside of docs/ and anchors as GitHub makes them work. On the site
 - a file outside of docs/ that a page links to gets a page of its own, with its text or, for a folder, what is in it;
-- headings have the anchors that GitHub gives them;
+- headings have the anchors that GitHub gives them, and escapes that only GitHub knows are written in another way;
 - a folder in the navigation stands for its pages, and a page that the navigation lacks is a warning, which --strict refuses;
 - texts of Mermaid are drawn by the script that INTACT_MERMAID names, and stay texts without one.
 """
+import html
 import json
 import logging
 import os
@@ -115,7 +116,16 @@ def with_links(text, path, page):
             other = source_page(file)
         return found[0].replace(found[1], between(page, other) + hash_mark + (anchor if other.endswith(".md") else ""))
 
-    return "\n".join(line if fenced else check_snippets.LINK.sub(led, line) for line, fenced in check_snippets.lines_of(text)) + "\n"
+    return "\n".join(line if fenced else unescaped(check_snippets.LINK.sub(led, line)) for line, fenced in check_snippets.lines_of(text)) + "\n"
+
+
+def unescaped(line):
+    """The line with what GitHub alone reads as an escape written in another way: `\\<`, and bars in the code of a table."""
+    parts = re.split("(`[^`]*`)", line)
+    parts[::2] = (part.replace("\\<", "&lt;") for part in parts[::2])
+    if line.startswith("|"):
+        parts[1::2] = (f"<code>{html.escape(part[1:-1])}</code>".replace("\\|", "&#124;") if "\\|" in part else part for part in parts[1::2])
+    return "".join(parts)
 
 
 def on_files(files, config):
@@ -134,7 +144,9 @@ def on_files(files, config):
 
 
 def on_nav(nav, config, files):
-    there = {page.file.src_uri for page in nav.pages}
+    there = [page.file.src_uri for page in nav.pages]
+    for name in sorted({name for name in there if there.count(name) > 1}):
+        log.warning("docs/%s is twice in the navigation of mkdocs.yml", name)
     for file in files.documentation_pages():
         if file.src_uri not in there and not file.src_uri.startswith(f"{SOURCE}/"):
             log.warning("docs/%s is not in the navigation of mkdocs.yml", file.src_uri)

@@ -1,6 +1,6 @@
 # Builds and runs consumer/ in a fresh folder, in one of the ways a user can have intact.
 #   cmake -DWAY=find_package|add_subdirectory|fetch_content|pkg_config|by_hand
-#         -DSOURCE_DIR= -DBINARY_DIR= -DVERSION= -DGENERATOR= -DCXX= -DSCRATCH= -P
+#         -DSOURCE_DIR= -DVERSION= -DGENERATOR= -DCXX= -DSCRATCH= -P
 function(run)
   execute_process(COMMAND ${ARGV} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
@@ -9,7 +9,9 @@ set(consumer "${CMAKE_CURRENT_LIST_DIR}/consumer")
 file(REMOVE_RECURSE "${SCRATCH}")
 file(MAKE_DIRECTORY "${SCRATCH}/build")
 if(WAY MATCHES "^(find_package|pkg_config)$")
-  run("${CMAKE_COMMAND}" --install "${BINARY_DIR}" --prefix "${SCRATCH}/prefix")
+  file(CREATE_LINK "${SOURCE_DIR}" "${SCRATCH}/intact" SYMBOLIC)
+  run("${CMAKE_COMMAND}" -E env "CXX=${CXX}" "GENERATOR=${GENERATOR}" "PREFIX=${SCRATCH}/prefix"
+    "${CMAKE_COMMAND}" -E chdir "${SCRATCH}" sh -e "${CMAKE_CURRENT_LIST_DIR}/install.sh")
   # Moved, so that a path of this installation inside the package would show
   file(RENAME "${SCRATCH}/prefix" "${SCRATCH}/moved")
 endif()

@@ -29,6 +29,7 @@ CLANG = ["-U__clang__", "-U__clang_major__", "-D__clang__=1"]
 # Headers, files that are found first, flags, and how the first error begins; None where there must be none.
 CASES = [
     (UMBRELLAS, {}, ["-std=c++17"], "intact needs C++20: compile with -std=c++20"),
+    (UMBRELLAS, {}, ["-std=c++2b"], None),
     (UMBRELLAS, {}, ["-std=c++20", "-fno-exceptions"], "intact reports every failure by an exception: compile without"),
     (UMBRELLAS, OLD_BOOST, [], "intact needs the headers of Boost 1.81 or later, and finds older ones: install"),
     (CONFIG, {}, NO_HEADERS, "intact needs the headers of Boost 1.81 or later, and finds none: install"),

@@ -22,7 +22,7 @@ CLANG_LEFT_OUT = [
 
 # -Weffc++ is left out because && and || of conditions are operators of ours, as is x = y of assignments; -Wswitch-default because it
 # wants what clang's -Wcovered-switch-default objects to.
-# [g++]
+# [gcc]
 GCC_WARNINGS = """
 -Wall -Wextra -Wpedantic -Walloca -Warith-conversion -Warray-bounds=2 -Wattribute-alias=2 -Wcast-align=strict -Wcast-qual -Wcatch-value=3
 -Wcomma-subscript -Wconditionally-supported -Wconversion -Wctor-dtor-privacy -Wdate-time -Wdeprecated-copy-dtor -Wdisabled-optimization
@@ -32,7 +32,7 @@ GCC_WARNINGS = """
 -Wstrict-null-sentinel -Wstringop-overflow=4 -Wsuggest-override -Wswitch-enum -Wtrampolines -Wundef -Wunused-const-variable=2
 -Wunused-macros -Wuseless-cast -Wvla -Wvolatile -Wzero-as-null-pointer-constant
 """.split()
-# [/g++]
+# [/gcc]
 
 # Of the examples alone, which are written to be read.
 ALLOWED_IN_PROGRAMS = ("[-Wmissing-prototypes]", "[-Wmissing-declarations]")

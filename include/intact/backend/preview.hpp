@@ -22,6 +22,8 @@ struct forbidding_keys {
   std::vector<row_key> keys;
 };
 
+INTACT_DETAIL_FUNCTION void add_forbidding(std::vector<forbidding_keys>& to, forbidding_keys keys);
+
 INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const long long* forbidding,
                                                     const long long* forbidding_by_update);
 
@@ -83,7 +85,7 @@ class preview : public receipt<S> {
   // For the backend.
   count& forbidding(statements::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
   void add_keys(std::size_t relation, std::vector<row_key> keys) {
-    keys_.push_back({relation, std::move(keys)});
+    detail::add_forbidding(keys_, {relation, std::move(keys)});
   }
 
  private:
@@ -98,6 +100,10 @@ class preview : public receipt<S> {
 #if INTACT_DETAIL_BODIES
 
 namespace intact::inline abi1::detail {
+
+INTACT_DETAIL_FUNCTION void add_forbidding(std::vector<forbidding_keys>& to, forbidding_keys keys) {
+  to.push_back(std::move(keys));
+}
 
 INTACT_DETAIL_FUNCTION std::string describe_preview(counts_view counts, const long long* forbidding,
                                                     const long long* forbidding_by_update) {

@@ -23,10 +23,8 @@ class touched_rows {
     stored_value value;
   };
 
-  void add_deleted(row_key key) { deleted_.push_back(std::move(key)); }
-  void add_changed(row_key key, std::size_t column, stored_value value) {
-    changed_.push_back({std::move(key), column, std::move(value)});
-  }
+  void add_deleted(row_key key);
+  void add_changed(row_key key, std::size_t column, stored_value value);
   /// To be called when all are added, before anything is asked. Of several changes of one field the last one counts.
   void finish();
 
@@ -137,6 +135,12 @@ class receipt_with_rows : public receipt<S> {
 #include "intact/base/sort.hpp"
 
 namespace intact::inline abi1::detail {
+
+INTACT_DETAIL_FUNCTION void touched_rows::add_deleted(row_key key) { deleted_.push_back(std::move(key)); }
+
+INTACT_DETAIL_FUNCTION void touched_rows::add_changed(row_key key, std::size_t column, stored_value value) {
+  changed_.push_back({std::move(key), column, std::move(value)});
+}
 
 INTACT_DETAIL_FUNCTION void touched_rows::finish() {
   sort(deleted_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// describe(): the descriptors of one model, checked.
+// describe: the descriptors of one model, checked.
 #pragma once
 
 #include <type_traits>

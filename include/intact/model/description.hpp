@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The customisation point model<T>, and what it holds.
+// The customisation point `model<T>`, and what it holds.
 #pragma once
 
 #include <boost/hana/basic_tuple.hpp>

@@ -34,22 +34,20 @@ constexpr void for_each_field(Visit visit) {
   visit_indices(visit, field_indices<T>{});
 }
 
-template <class T, class Number>
-consteval bool has_one_field_and_a_default() {
-  if constexpr (Number::value == 1) return requires(T & object) {
-      boost::pfr::detail::tie_as_tuple(object, Number{}, nullptr);
-    };
-  else
-    return false;
-}
+// Boost.PFR's overload for one field may have a default argument, a 0 for a pointer, of which g++ can warn where it is used.
+template <class T, std::size_t Number>
+inline constexpr bool pfr_wants_a_pointer = false;
+template <class T>
+inline constexpr bool pfr_wants_a_pointer<T, 1> = requires(T& object) {
+  boost::pfr::detail::tie_as_tuple(object, std::integral_constant<std::size_t, 1>{}, nullptr);
+};
 
 // References to all fields. Boost.PFR would count the fields again, which costs more than all else that a description does
 // (half of it on clang, a third on g++), so it is told their number wherever its function that takes it is still there.
 template <class T>
 constexpr auto references_to_fields(T& object) {
   using number = std::integral_constant<std::size_t, field_count<std::remove_const_t<T>>>;
-  // The overload for one field may have a default argument, a 0 for a pointer: g++ can warn of it, and where it is used.
-  if constexpr (has_one_field_and_a_default<T, number>())
+  if constexpr (pfr_wants_a_pointer<T, number::value>)
     return boost::pfr::detail::tie_as_tuple(object, number{}, nullptr);
   else if constexpr (requires { boost::pfr::detail::tie_as_tuple(object, number{}); })
     return boost::pfr::detail::tie_as_tuple(object, number{});

@@ -71,7 +71,7 @@ constexpr std::string_view sql(const query<Clauses...>&) {
 }
 
 /// Calls `visit(node)` for each parameter of `sql<D>(q)`, from the first on. The node's `type` is the C++ type of the parameter; its `value` is
-/// what to bind, its `range.get()` all of it where that is a list; a param<> is passed itself. Which parameters there are depends on the
+/// what to bind, its `range.get()` all of it where that is a list; a `param<>` is passed itself. Which parameters there are depends on the
 /// database, since some texts have a value more than once. PostgreSQL is told the types when the text is prepared.
 template <dialect::Dialect D, class... Clauses, class Visit>
 constexpr void visit_values(const query<Clauses...>& q, Visit&& visit) {

@@ -139,7 +139,7 @@ class query_clauses {
     return after_values(self, self.clauses(), row_or_key...);
   }
 
-  /// Loads the row that each row references through the relation, named by its fields: rows become loaded<...>, of which
+  /// Loads the row that each row references through the relation, named by its fields: rows become `loaded<...>`, of which
   /// `related<&Post::author_id>()` is that row, or an optional of it where a field of the relation is optional. In the parentheses may
   /// stand where(), a condition on the loaded rows, which makes it an optional too, and with() and with_many() of their relations.
   /// Cost: one statement, however many rows there are.
@@ -160,7 +160,7 @@ class query_clauses {
     return add(make_loading<path_to_linked<L>>(inside...));
   }
 
-  /// At most so many rows; a negative number is none. A param<> may stand there too.
+  /// At most so many rows; a negative number is none. A `param<>` may stand there too.
   template <class N>
   constexpr auto limit(const N& rows) const {
     return add(number_clause<clause_kind::limit>(rows));
@@ -266,7 +266,7 @@ requires(sizeof...(Items) > 0) constexpr auto select(const Items&... items) {
   return detail::make_select<Result>(detail::item_of(items)...);
 }
 
-/// The text of the query, a constant of its type. Those of what it loads: sql<1>(q) and so on.
+/// The text of the query, a constant of its type. Those of what it loads: `sql<1>(q)` and so on.
 template <class... Clauses>
 constexpr std::string_view sql(const query<Clauses...>&) {
   using found = decltype(detail::check_text<Clauses...>());

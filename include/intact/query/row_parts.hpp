@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The parts of a loaded<...>: rows that belong to a row, and which of them a name means.
+// The parts of a `loaded<...>`: rows that belong to a row, and which of them a name means.
 #pragma once
 
 #include <concepts>
@@ -27,16 +27,16 @@ struct take_it_by_its_position_with_get_or_a_structured_binding;
 
 namespace intact::inline abi1 {
 
-/// Part of a loaded<...>: the row that the row references through the relation of these fields. `Value` is its model, or
-/// loaded<...> where more comes with it too; an optional of that where there may be none.
+/// Part of a `loaded<...>`: the row that the row references through the relation of these fields. `Value` is its model, or
+/// `loaded<...>` where more comes with it too; an optional of that where there may be none.
 template <class Value, auto... Fields>
 struct to_one;
 
-/// Part of a loaded<...>: the rows that reference the row through the relation of these fields. `Row` is their model, or loaded<...>.
+/// Part of a `loaded<...>`: the rows that reference the row through the relation of these fields. `Row` is their model, or `loaded<...>`.
 template <class Row, auto... Fields>
 struct to_many;
 
-/// Part of a loaded<...>: the rows that are linked with the row by a many_to_many, which is named as it was in the with_many() or the
+/// Part of a `loaded<...>`: the rows that are linked with the row by a many_to_many, which is named as it was in the with_many() or the
 /// linked() that they come from.
 template <class Row, class... Named>
 struct to_linked;

@@ -193,11 +193,12 @@ template <class... Clauses>
 constexpr bool is_row_known() {
   using select = typename clause_of<clause_kind::select, Clauses...>::type;
   using first = typename first_table<Clauses...>::type;
-  if constexpr (is_compound<select> || std::is_void_v<first> || has_clause<clause_kind::loading, Clauses...>)
+  if constexpr (is_compound<select> || std::is_void_v<first>)
     return false;
   else if constexpr (!joins_verdict<sources<source<first, false>>, Clauses...>::type::value)
     return false;
-  else if constexpr (!clause_verdict<scope_of_clauses<Clauses...>, select>::type::value)
+  else if constexpr (!clause_verdict<scope_of_clauses<Clauses...>, select>::type::value ||
+                     !loadings_verdict<scope_of_clauses<Clauses...>, Clauses...>::type::value)
     return false;
   else
     return decltype(check_result<scope_of_clauses<Clauses...>>(static_cast<select*>(nullptr)))::value;

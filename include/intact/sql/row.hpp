@@ -65,14 +65,15 @@ using find = row_statement<&write_find, T>;
 template <class T>
 using count = row_statement<&write_count, T>;
 
+constexpr void write_erase(text::writer& out, const table_info& table, write_condition rows) {
+  out << "DELETE FROM " << text::identifier{table.name} << " WHERE ";
+  rows(out, table, 1);
+}
+
 /// Deletes rows of `T` that `Rows` names.
 template <class T, class Rows>
 struct erase_rows {
-  static constexpr void write(text::writer& out) {
-    const table_info& table = detail::table_of<T>;
-    out << "DELETE FROM " << text::identifier{table.name} << " WHERE ";
-    Rows::write(out, table, 1);
-  }
+  static constexpr void write(text::writer& out) { write_erase(out, detail::table_of<T>, &Rows::write); }
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 

@@ -387,10 +387,7 @@ INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& p
   check_usable();
   const std::size_t slot = take_slot(place);
   if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
-  if (slots_[slot] == nullptr)
-    slots_[slot] =
-        prepare(place.write == nullptr ? place.text : std::string_view(text::made_text(place.write)),
-                SQLITE_PREPARE_PERSISTENT);
+  if (slots_[slot] == nullptr) slots_[slot] = prepare(text_of(place), SQLITE_PREPARE_PERSISTENT);
   return slots_[slot];
 }
 

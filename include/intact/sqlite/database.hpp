@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "intact/diagnostic/require.hpp"
-#include "intact/sql/create.hpp"
 #include "intact/sqlite/create.hpp"
+#include "intact/sqlite/create_tables.hpp"
 #include "intact/sqlite/erase_call.hpp"
 #include "intact/sqlite/foreign_keys_off.hpp"
 #include "intact/sqlite/function.hpp"
@@ -27,7 +27,6 @@
 #include "intact/sqlite/reading.hpp"
 #include "intact/sqlite/repair.hpp"
 #include "intact/sqlite/upsert.hpp"
-#include "intact/sqlite/verify.hpp"
 
 namespace intact::inline abi1::sqlite {
 
@@ -39,7 +38,7 @@ namespace intact::inline abi1::sqlite {
 ///
 /// Guarantee: every operation but execute() is atomic: when it throws, the database is as before and the connection usable.
 /// Throws the errors of backend/error.hpp: each operation those of its contract, and `busy`, `full`, `read_only`, `corrupt` or `error` where
-/// SQLite says so. Cost: a statement is prepared once per database, at its first use.
+/// SQLite says so, and std::bad_alloc where memory ends. Cost: a statement is prepared once per database, at its first use.
 template <Schema S, RelationMode Mode = foreign_keys>
 class database : public detail::reading<database<S, Mode>, S>,
                  public detail::linking<database<S, Mode>, S, Mode> {
@@ -47,15 +46,9 @@ class database : public detail::reading<database<S, Mode>, S>,
   // For open().
   database(detail::connection_owner on, bool verified) : connection_(std::move(on)), verified_(verified) {}
 
-  /// Makes the tables and indexes that do not exist yet, in one transaction: runs `ddl<S>`.
+  /// Makes the tables and indexes that do not exist yet, in one transaction: runs the statements of `ddl<S>`.
   /// Throws `schema_mismatch` if a table that exists differs from the schema, unless opened `unverified`.
-  void create_tables() {
-    detail::connection& on = writable();
-    sqlite::transaction unit(on);
-    if (verified_) detail::verify(on);
-    on.run(ddl<S, std::conditional_t<std::is_same_v<Mode, emulated>, emulated, dialect::sqlite>>);
-    unit.commit();
-  }
+  void create_tables() { detail::create_tables(writable(), verified_); }
 
   /// Inserts a row and returns it, its key filled in if the database generates it.
   /// Throws `foreign_key_violation`, `unique_violation` and their kin, `value_out_of_range` for what no column can hold.
@@ -196,8 +189,9 @@ class database : public detail::reading<database<S, Mode>, S>,
   }
 
   /// Writes all fields of a row but its key, by which it is found. Throws `not_found` if no row has it. Its receipt tells what followed
-  /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still. Throws `stale_row` if
-  /// it has not, and what an insert throws. A row that is no constant has its next version afterwards, whatever becomes of the transaction around it.
+  /// where the row's other unique fields are referenced. Where the model has a `version`, the row has to have it still. Throws `stale_row`
+  /// if it has not, and what an insert throws. A row that is no constant has its next version afterwards, whatever becomes of the
+  /// transaction around it.
   template <class T>
   receipt<S> update(T& row) {
     return detail::call_update<S, Mode>(writable(), row);
@@ -234,9 +228,10 @@ class database : public detail::reading<database<S, Mode>, S>,
   }
 
   /// Deletes rows and carries out what their relations say; what that touched. The first arguments name the rows: a key, field by field
-  /// where it is composite; a range of keys, of tuples where they are composite; `where(condition)`; `everywhere`. They go as
-  /// one delete, in one transaction; those that are not there are passed over. Throws `foreign_key_violation`, which names the relation, if one
-  /// forbids it, and of a range the position of the key that leads to the row in the way; `depth_exceeded` where SQLite's cascades would go deeper than 1000 levels.
+  /// where it is composite; a range of keys, of tuples where they are composite; `where(condition)`; `everywhere`. They go as one delete,
+  /// in one transaction; those that are not there are passed over. Throws `foreign_key_violation`, which names the relation, if one
+  /// forbids it, and of a range the position of the key that leads to the row in the way; `depth_exceeded` where SQLite's cascades would
+  /// go deeper than 1000 levels.
   ///
   /// Then options may stand: budgets, `at_most<Post>(100)`, `at_most_rows(1000)`, `nothing_but<User, Post>`: a delete that would go further
   /// throws `budget_exceeded`, which has the receipt, and changes nothing; what they cost is a preview. `with_rows` returns a
@@ -276,6 +271,7 @@ class database : public detail::reading<database<S, Mode>, S>,
 
   /// Does to each orphan what the on_delete of its relation says, as if its parent had just been deleted, in one transaction; what
   /// that touched, and the orphans that stay. With `preview_only` it is all taken back; it needs the write lock all the same.
+  /// Throws `misuse` inside a transaction that holds broken deferred relations.
   repair<S> repair_orphans() {
     return detail::repair_orphans<S, Mode>(writable(), detail::repair_mode::carry_out);
   }
@@ -284,13 +280,13 @@ class database : public detail::reading<database<S, Mode>, S>,
   }
 
   /// Switches foreign keys off, until the object that is returned is closed or destroyed: for loads and table rebuilds. Throws `misuse`
-  /// inside a transaction. Must not outlive the database. Costs two integrity checks.
+  /// inside a transaction and where they are off already. Must not outlive the database. Costs two integrity checks.
   [[nodiscard]] sqlite::foreign_keys_off<S> foreign_keys_off() {
     return sqlite::foreign_keys_off<S>(usable());
   }
 
   /// Begins a transaction, which rolls back unless it is committed. Throws `busy` if another connection writes for longer than the busy
-  /// timeout. Must not outlive the database.
+  /// timeout, and `misuse` inside a read_transaction. Must not outlive the database.
   [[nodiscard]] sqlite::transaction transaction() { return sqlite::transaction(usable()); }
 
   /// Runs `work()` in a transaction, commits, and returns what it returned; rolls back if it throws. Throws what `work` and the commit
@@ -312,8 +308,8 @@ class database : public detail::reading<database<S, Mode>, S>,
   /// A snapshot to read from. Throws `misuse` inside a transaction. Must not outlive the database.
   [[nodiscard]] sqlite::read_transaction read_transaction() { return sqlite::read_transaction(usable()); }
 
-  /// Runs any SQL, one statement or several; rows are thrown away. Throws the error that SQLite gives. Guarantee: statements before the one that
-  /// fails stay done, unless they stand in a transaction.
+  /// Runs any SQL, one statement or several; rows are thrown away. Throws the error that SQLite gives, and `misuse` for a text with a NUL.
+  /// Guarantee: statements before the one that fails stay done, unless they stand in a transaction.
   void execute(std::string_view sql) { usable().run(sql); }
 
   /// Calls `log(const sqlite::statement_log&)` for each statement that has run on the connection, whoever ran it: those of the library's own,
@@ -348,8 +344,8 @@ class database : public detail::reading<database<S, Mode>, S>,
       detail::create_function<Name>(usable(), std::move(function), SQLITE_DETERMINISTIC);
   }
 
-  /// The connection of the C API, for what is not here. Lifetime: it stays owned by the database. To be asked for anew rather than kept, so that
-  /// the database knows that something may have changed: a trigger made in the midst of a transaction, for one.
+  /// The connection of the C API, for what is not here. Lifetime: it stays owned by the database. To be asked for anew rather than kept,
+  /// so that the database knows that something may have changed: a trigger made in the midst of a transaction, for one.
   sqlite3* handle() { return usable().hand_out(); }
 
  private:

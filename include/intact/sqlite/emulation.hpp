@@ -143,16 +143,16 @@ class emulated_run {
   /// Throws if a row references through Restrict what goes or changes.
   void check_restricts() {
     if constexpr (texts::restrict_count > 0) {
-      std::optional<statements::blocker> refuses;
+      const statements::blocker* refuses = nullptr;
       {
         const running statement(on_.prepared<typename texts::restricts>());
         bind_used(statement.get());
         on_.step(statement.get(), &attempted_);
-        for (std::size_t i = 0; i < texts::restrict_relations.size() && !refuses; ++i)
+        for (std::size_t i = 0; i < texts::restrict_relations.size() && refuses == nullptr; ++i)
           if (sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1) > 0)
-            refuses = texts::restrict_relations[i];
+            refuses = &texts::restrict_relations[i];
       }
-      if (refuses) refuse_restrict(on_, Of::plan, Of::about, values_, *refuses, attempted_);
+      if (refuses != nullptr) refuse_restrict(on_, Of::plan, Of::about, values_, *refuses, attempted_);
     }
   }
 
@@ -243,14 +243,16 @@ class emulated_run {
 
   template <statements::check_scope Scope>
   void check() {
-    std::optional<broken_check> broken;
+    bool holds = true;
+    broken_check broken{};
     {
       const running statement(on_.prepared<typename texts::template check<Scope>>());
-      if (on_.step(statement.get(), &attempted_))
-        broken = broken_check{static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0)),
-                              static_cast<statements::check_cause>(sqlite3_column_int(statement.get(), 1))};
+      holds = !on_.step(statement.get(), &attempted_);
+      if (!holds)
+        broken = {static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0)),
+                  static_cast<statements::check_cause>(sqlite3_column_int(statement.get(), 1))};
     }
-    if (broken) refuse_check(on_, *broken, attempted_);
+    if (!holds) refuse_check(on_, broken, attempted_);
     run_control<forget_checks<S, Scope>>(on_, &attempted_);
   }
 

@@ -29,18 +29,18 @@ INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& be
 
 }  // namespace detail
 
-/// While it exists, foreign keys are off on its connection: rows may be inserted in any order, and tables rebuilt, without an action
-/// that deletes their children. Deletes, and updates of what a relation references, throw `misuse` meanwhile, since no action would run. In
-/// the mode `emulated` it is the client that looks away.
-/// Made by `foreign_keys_off()` of a database, which it must not outlive. Move-only.
+/// While it exists, foreign keys are off on its connection: rows may be inserted in any order, and tables rebuilt, without an action that
+/// deletes their children. Deletes, and updates of what a relation references, throw `misuse` meanwhile, since no action would run. In the
+/// mode `emulated` it is the client that looks away. Made by `foreign_keys_off()` of a database. Must not outlive the database. Move-only.
+/// Cost: two integrity checks, one when it begins and one by close().
 ///
 /// Only close() tells whether the relations hold; the destructor switches foreign keys on again, also inside a transaction, and looks
 /// at nothing.
 template <Schema S>
 class foreign_keys_off {
  public:
-  /// Throws `misuse` inside a transaction, whose statements would begin under other rules than they end, and where foreign keys are
-  /// off already. Cost: two integrity checks, one here and one by close().
+  // For the database. Throws `misuse` inside a transaction, whose statements would begin under other rules than they end, and where
+  // foreign keys are off already.
   explicit foreign_keys_off(detail::connection& on)
       : before_(detail::begin_keys_off(on, detail::orphan_queries_of<S>)), connection_(&on) {}
 
@@ -55,9 +55,10 @@ class foreign_keys_off {
     if (connection_ != nullptr) detail::end_keys_off(*connection_, before_);
   }
 
-  /// Switches foreign keys on again and checks the integrity. Throws `integrity_violated`, which has the report, if rows are orphans
-  /// that were not when this began; foreign keys are on then, and the rows as they are. Throws `misuse` inside a transaction, whose
-  /// end could still change what was found; foreign keys stay off then. Whatever else it throws, as `busy`, they are on.
+  /// Switches foreign keys on again and checks the integrity. Throws `integrity_violated`, which has the report, if rows are orphans that
+  /// were not when this began; foreign keys are on then, and the rows as they are. Throws `misuse` inside a transaction, whose end could
+  /// still change what was found; foreign keys stay off then. Throws `misuse` when called again. Throws what a check of the integrity throws,
+  /// as `busy`, and then they are on.
   void close() {
     integrity_report<S> found;
     detail::close_keys_off(connection_, before_, detail::orphan_queries_of<S>, found.relations(),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -13,31 +14,42 @@
 
 namespace intact::inline abi1::sqlite::detail {
 
-/// A statement, whose text is a constant or is written when a connection prepares it, and its place among those of any connection,
-/// fixed for the program at its first use.
+/// A statement, whose text is written when a connection prepares it, and its place among those of any connection, fixed for the
+/// program at its first use.
 struct statement_place {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  std::string_view text;
-  void (*write)(text::writer& out) = nullptr;
+  /// Writes the text, given `about`.
+  void (*write)(text::writer& out, const void* about);
+  const void* about;
   intact::detail::atomic<std::size_t> slot{none};
 
-  constexpr explicit statement_place(std::string_view of) : text(of) {}
-  constexpr explicit statement_place(void (*of)(text::writer& out)) : write(of) {}
+  constexpr statement_place(void (*writes)(text::writer& out, const void* about), const void* of)
+      : write(writes), about(of) {}
 };
 
-template <class Statement>
-constexpr auto text_of_place() {
-  if constexpr (requires { Statement::text; })
-    return Statement::text;
-  else
-    return &Statement::write;
-}
+/// Writes the text, a std::string_view, itself.
+INTACT_DETAIL_FUNCTION void write_constant(text::writer& out, const void* text);
 
-/// The place of the statement of a type, which has its `text`, or a function `write` alone. A constant is its beginning, so that
-/// no use has to look whether it has been made.
+/// How the text of a statement gets to its place. Those that each model has are written from its table where they are prepared: as
+/// constants, they were a tenth of what a model cost the compiler, and of the program.
 template <class Statement>
-inline constinit statement_place place_of{text_of_place<Statement>()};
+struct text_source {
+  static void write(text::writer& out, const void*) { Statement::write(out); }
+  static constexpr statement_place place() {
+    if constexpr (requires { Statement::text; })
+      return {&write_constant, &Statement::text};
+    else
+      return {&write, nullptr};
+  }
+};
+
+/// The place of the statement of a type. A constant is its beginning, so that no use has to look whether it has been made.
+template <class Statement>
+inline constinit statement_place place_of = text_source<Statement>::place();
+
+/// The text that is prepared.
+INTACT_DETAIL_FUNCTION std::string text_of(const statement_place& place);
 
 /// Gives the statement its slot if it has none yet, from any thread.
 INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place);
@@ -113,7 +125,17 @@ struct lent_link {
 
 #if INTACT_DETAIL_BODIES
 
+#include "intact/text/made_text.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION void write_constant(text::writer& out, const void* text) {
+  out << *static_cast<const std::string_view*>(text);
+}
+
+INTACT_DETAIL_FUNCTION std::string text_of(const statement_place& place) {
+  return text::made_text(place.write, place.about);
+}
 
 INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {
   static constinit intact::detail::atomic<std::size_t> next{0};

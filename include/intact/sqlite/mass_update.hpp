@@ -184,7 +184,7 @@ class [[nodiscard("an update names its rows: end it with where(), by_key() or ev
   result write_one(const Rows& row) {
     result done = carry_out(row);
     if (done.empty())
-      detail::throw_not_found(detail::table_of<T>, statements::update<T, change_of<Rows>>::text);
+      detail::throw_not_found(detail::table_of<T>, detail::place_of<statements::update<T, change_of<Rows>>>);
     return done;
   }
 

@@ -253,7 +253,7 @@ constexpr std::string_view sql(const bound_query<S, Arguments, Clauses...>&) {
     return {};
 }
 
-/// Its text for the database `D`: see sql<D>(query).
+/// Its text for the database `D`: see `sql<D>(query)`.
 template <dialect::Dialect D, class S, class Arguments, class... Clauses>
 constexpr std::string_view sql(const bound_query<S, Arguments, Clauses...>&) {
   return dialect::detail::text_in<D, Clauses...>();

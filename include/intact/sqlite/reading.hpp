@@ -15,6 +15,7 @@ template <class Database, class S>
 class reading {
  public:
   /// The row with the key, or nothing. A composite key is given field by field: `find<Membership>(user_id, group_id)`.
+  /// Throws `type_mismatch` or `value_out_of_range` where a column holds what its field cannot take.
   template <class T, class... Key>
   std::optional<T> find(const Key&... key) {
     using found = decltype(intact::detail::check_key<S, T, Key...>());
@@ -30,11 +31,11 @@ class reading {
     }
   }
 
-  /// The row with the key. Throws `not_found` if there is none.
+  /// The row with the key. Throws `not_found` if there is none, and what find() throws.
   template <class T, class... Key>
   T get(const Key&... key) {
     std::optional<T> row = find<T>(key...);
-    if (!row) throw_not_found(intact::detail::table_of<T>, statements::find<T>::text);
+    if (!row) throw_not_found(intact::detail::table_of<T>, place_of<statements::find<T>>);
     return *std::move(row);
   }
 
@@ -74,7 +75,7 @@ class reading {
 
   /// The rows at the other end of a relation, in no particular order: `related<&Post::author_id>(user)` gives a vector of the
   /// posts that reference the user, `related<&Post::author_id>(post)` the user it references, as an optional. Of a self-relation,
-  /// the rows that reference.
+  /// the rows that reference. Throws what find() throws. Cost: one lookup by an index, unless the relation is `unindexed`.
   template <auto... Fields, class T>
   auto related(const T& row) {
     using fields = intact::detail::field_list<Fields...>;
@@ -82,7 +83,7 @@ class reading {
     using found = decltype(intact::detail::check_related<S, T>(fields{}));
     [[maybe_unused]] const require<found> gate{};
     if constexpr (!found::value)
-      return nothing_related<relation, T>();
+      return nothing_related<relation, T, typename intact::detail::owner_of_list<fields>::type>();
     else if constexpr (std::is_same_v<T, typename relation::parent>)
       return read_children<relation>(on(), row);
     else
@@ -90,6 +91,7 @@ class reading {
   }
 
   /// The rows at the other end of a many_to_many, in no particular order: `related<Category>(article)`; docs/many_to_many.md.
+  /// Throws what find() throws.
   template <class Named, class... More, class Row>
   auto related(const Row& row) {
     return call_related<S, Named, More...>(on(), row);

@@ -31,15 +31,16 @@ std::optional<typename Relation::parent> read_parent(connection& on, const typen
 }
 
 // What `related` returns where it was refused: of the type that the relation would give, so that what is done with it is no second error.
-template <class Relation, class Row>
+// Where there is no relation, as its description did not compile, rows of another model than its fields' are taken for parents.
+template <class Relation, class Row, class Owner>
 auto nothing_related() {
   if constexpr (requires { typename Relation::parent; }) {
     if constexpr (std::is_same_v<Row, typename Relation::parent>)
-      return std::vector<typename Relation::owner>();
+      return std::vector<Owner>();
     else
       return std::optional<typename Relation::parent>();
   } else {
-    return std::vector<Row>();
+    return std::conditional_t<std::is_same_v<Row, Owner>, std::optional<Row>, std::vector<Owner>>();
   }
 }
 

@@ -18,6 +18,9 @@
 
 namespace intact::inline abi1::sqlite::detail {
 
+/// The one row of numbers that a statement returns, which is then reset.
+INTACT_DETAIL_FUNCTION std::vector<long long> read_counts(connection& on, sqlite3_stmt* statement);
+
 /// The rows that `Condition` names: all of them, or the one with a key.
 template <class Condition>
 struct condition_rows {
@@ -156,15 +159,10 @@ class orphan_repair {
       why = "its delete would be " + to_string(seen);
       return false;
     }
-    std::vector<long long> orphans;
-    {
-      const running statement(on_.prepared<orphans_among>());
-      const key_view key = rows.view();
-      key.bind_all(statement.get(), 1, key.key);
-      on_.step(statement.get());
-      for (int i = 0; i < sqlite3_column_count(statement.get()); ++i)
-        orphans.push_back(sqlite3_column_int64(statement.get(), i));
-    }
+    sqlite3_stmt* const counting = on_.prepared<orphans_among>();
+    const key_view key = rows.view();
+    key.bind_all(counting, 1, key.key);
+    const std::vector<long long> orphans = read_counts(on_, counting);
     const receipt<S> done = run_erase<S, Mode, T>(on_, rows);
     if (preview_rows<S, Mode, T>(on_, rows).template deleted<T>() > 0) {
       why = "a trigger keeps it";
@@ -189,13 +187,7 @@ class orphan_repair {
       return made;
     };
     sqlite::transaction step(on_);
-    std::vector<long long> counted;
-    {
-      const single_use counting = prepare(statements::write_count_links);
-      on_.step(counting.get());
-      for (int i = 0; i < sqlite3_column_count(counting.get()); ++i)
-        counted.push_back(sqlite3_column_int64(counting.get(), i));
-    }
+    const std::vector<long long> counted = read_counts(on_, prepare(statements::write_count_links).get());
     if (counted[0] == 0) return false;
     {
       const single_use erase = prepare(statements::write_delete_links);
@@ -293,3 +285,20 @@ repair<S> repair_orphans(connection& on, repair_mode mode) {
 }
 
 }  // namespace intact::inline abi1::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::inline abi1::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION std::vector<long long> read_counts(connection& on, sqlite3_stmt* statement) {
+  const running reading(statement);
+  on.step(statement);
+  std::vector<long long> counts;
+  for (int i = 0; i < sqlite3_column_count(statement); ++i)
+    counts.push_back(sqlite3_column_int64(statement, i));
+  return counts;
+}
+
+}  // namespace intact::inline abi1::sqlite::detail
+
+#endif

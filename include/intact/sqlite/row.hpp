@@ -10,6 +10,7 @@
 #include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/key_table.hpp"
 #include "intact/sqlite/read.hpp"
+#include "intact/sqlite/statement_texts.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -130,10 +131,18 @@ std::vector<T> read_all(connection& on, sqlite3_stmt* statement) {
   return rows;
 }
 
+/// Becomes the row that a statement stands on, in the place where it is to stay.
+template <class T>
+struct row_here {
+  sqlite3_stmt* statement;
+  operator T() const { return read_row<T>(statement); }
+};
+
 template <class T>
 std::optional<T> read_optional(connection& on, sqlite3_stmt* statement) {
-  if (!on.step(statement)) return std::nullopt;
-  return std::optional<T>(read_row<T>(statement));
+  std::optional<T> row;
+  if (on.step(statement)) row.emplace(row_here<T>{statement});
+  return row;
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

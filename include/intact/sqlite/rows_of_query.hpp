@@ -49,7 +49,8 @@ constexpr auto check_bound() {
 template <bool Known, class... Clauses>
 struct row_where_known : std::type_identity<int> {};
 template <class... Clauses>
-struct row_where_known<true, Clauses...> : std::type_identity<intact::detail::row_of_query<Clauses...>> {};
+struct row_where_known<true, Clauses...>
+    : std::type_identity<intact::detail::row_with<intact::detail::row_of_query<Clauses...>, Clauses...>> {};
 
 /// What is read. Of a query that is not sound nothing, but what a row would be is told where it can be.
 template <bool Sound, class... Clauses>

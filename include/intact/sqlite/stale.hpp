@@ -31,18 +31,18 @@ namespace intact::inline abi1::sqlite::detail {
 
 /// Throws that no row of the table has the key that a statement asked for.
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
-                                                                    std::string_view statement);
+                                                                    const statement_place& statement);
 
 /// Throws that the row, whose key is the current row of `found`, has not the `version` any more that the `statement` asked for.
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
                                                                 const std::string& version,
-                                                                std::string_view statement);
+                                                                const statement_place& statement);
 
 /// Throws that an update, which asked for a version, found none of its row or no row: which, is looked up.
 template <class T, class Change>
 [[noreturn, gnu::cold]] void refuse_update([[maybe_unused]] connection& on, [[maybe_unused]] const T& row,
                                            [[maybe_unused]] const key_view& key) {
-  const std::string_view statement = place_of<statements::update<T, Change>>.text;
+  const statement_place& statement = place_of<statements::update<T, Change>>;
   if constexpr (Change::asks_version) {
     const running ask(on.prepared<statements::find_key<T, fields_of_key<T>>>());
     key.bind_all(ask.get(), 1, key.key);
@@ -95,21 +95,21 @@ void advance_version([[maybe_unused]] T& row) {
 namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_not_found(const table_info& table,
-                                                                    std::string_view statement) {
+                                                                    const statement_place& statement) {
   error_details details;
   details.model = table.model;
-  details.statement = statement;
+  details.statement = text_of(statement);
   const std::string sentence = "no row of " + details.model + " has this key";
   throw not_found(sentence, std::move(details));
 }
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_stale(const table_info& table, sqlite3_stmt* found,
                                                                 const std::string& version,
-                                                                std::string_view statement) {
+                                                                const statement_place& statement) {
   error_details details;
   details.model = table.model;
   details.field = table.columns[table.version].name;
-  details.statement = statement;
+  details.statement = text_of(statement);
   const std::string sentence =
       "the row of " + details.model + " with key " + to_string(read_key(found, table)) +
       " has been changed since it was read: its " + details.field + " is no longer " + version;

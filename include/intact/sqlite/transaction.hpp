@@ -96,13 +96,13 @@ class whole_or_lost {
 
 }  // namespace detail
 
-/// A unit of work: rolled back when it is destroyed, unless it was committed.
+/// A unit of work: rolled back when it is destroyed, unless it was committed. Made by `transaction()` of a database. Move-only.
 /// The outermost one is BEGIN IMMEDIATE, so that the busy timeout is honoured also by what reads first and then writes; one inside
 /// another is a savepoint. To be ended in the reverse order of beginning; one that is destroyed before another inside it takes the
 /// whole transaction with it (`transaction_lost`). Must not outlive its database; that one may be moved.
 class transaction {
  public:
-  /// Throws `busy` if another connection writes for longer than the busy timeout.
+  // For the database. Throws `busy` if another connection writes for longer than the busy timeout.
   explicit transaction(detail::connection& on);
 
   /// The other one has ended.
@@ -115,12 +115,12 @@ class transaction {
   /// Rolls back unless commit() or rollback() was called.
   ~transaction();
 
-  /// Makes the work permanent; for a savepoint, a part of the transaction around it.
-  /// When it throws (`foreign_key_violation` of a deferred relation, `busy`) the transaction is still open: the cause can be
-  /// mended and commit() called again, or it can be rolled back.
+  /// Makes the work permanent; for a savepoint, a part of the transaction around it. Throws `foreign_key_violation` of a deferred
+  /// relation, `busy`, and `misuse` if it has ended or one inside it has not. Guarantee: when it throws, the transaction is still open: the
+  /// cause can be mended and commit() called again, or it can be rolled back.
   void commit();
 
-  /// Undoes the work.
+  /// Undoes the work. Throws `misuse` if it has ended or one inside it has not.
   void rollback();
 
  private:
@@ -133,10 +133,11 @@ class transaction {
 };
 
 /// A snapshot: everything read until it is destroyed belongs to one state of the database. Writes through the database throw
-/// `misuse` meanwhile. In WAL mode writers go on beside it; otherwise they wait for its end.
+/// `misuse` meanwhile. In WAL mode writers go on beside it; otherwise they wait for its end. Made by `read_transaction()` of a database.
+/// Must not outlive its database. Move-only.
 class read_transaction {
  public:
-  /// Throws `misuse` inside a transaction.
+  // For the database. Throws `misuse` inside a transaction.
   explicit read_transaction(detail::connection& on);
 
   /// The other one has ended.

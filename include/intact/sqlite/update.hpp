@@ -186,7 +186,7 @@ receipt<S> update_one(connection& on, const T& row, const key_view* old_key = nu
     if constexpr (Change::asks_version)
       refuse_update<T, Change>(on, row, values.key());
     else
-      throw_not_found(table_of<T>, place_of<statements::update<T, Change>>.text);
+      throw_not_found(table_of<T>, place_of<statements::update<T, Change>>);
   }
   return done;
 }
@@ -199,7 +199,7 @@ receipt<S> update_row(connection& on, T& row) {
     // Nothing can change; the row has to exist all the same.
     const running statement(on.prepared<statements::find<model>>());
     bind_key_of(statement.get(), 1, row);
-    if (!on.step(statement.get())) throw_not_found(table_of<model>, statements::find<model>::text);
+    if (!on.step(statement.get())) throw_not_found(table_of<model>, place_of<statements::find<model>>);
     return {};
   } else {
     receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row);

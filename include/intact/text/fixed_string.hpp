@@ -20,7 +20,7 @@ struct fixed_string {
     for (std::size_t i = 0; i < Size; ++i) value[i] = literal[i];
   }
 
-  /// From a text of exactly `Size` characters: how a reflected name gets into an error<...>.
+  /// From a text of exactly `Size` characters: how a reflected name gets into an `error<...>`.
   constexpr explicit fixed_string(std::string_view text) {
     for (std::size_t i = 0; i < Size; ++i) value[i] = text[i];
   }

@@ -34,8 +34,10 @@ long long use(intact::sqlite::database<Blog>& db) {
   db.find<Post>(1);
   db.select<Post>().all();
   db.count<Post>();
-  db.related<&Post::author_id>(User{});
-  db.related<&Post::author_id>(post);
+  for (const Post& child : db.related<&Post::author_id>(User{})) db.update(child);
+  if (db.related<&Post::author_id>(post)) db.count<User>();
+  for (const auto& [user, posts] : db.select<User>().with_many<&Post::author_id>().all())
+    db.insert(user), db.insert(posts);
   const auto receipt = db.erase<User>(1);
   return receipt.deleted<User>() + receipt.deleted<&Post::author_id>() +
          receipt.set_null<&Post::author_id>() + receipt.set_default<&Post::author_id>() +

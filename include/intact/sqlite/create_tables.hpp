@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+// Making the tables of a schema.
+#pragma once
+
+#include "intact/sqlite/connection.hpp"
+
+namespace intact::inline abi1::sqlite::detail {
+
+/// Makes the tables and indexes that do not exist yet, in one transaction; first verifies those that do, if `verified`. The text is
+/// written here, since a constant as long as the schema would be a part of each program that makes its tables.
+INTACT_DETAIL_FUNCTION void create_tables(connection& on, bool verified);
+
+}  // namespace intact::inline abi1::sqlite::detail
+
+#if INTACT_DETAIL_BODIES
+
+#include "intact/sql/create.hpp"
+#include "intact/sqlite/transaction.hpp"
+#include "intact/sqlite/verify.hpp"
+#include "intact/text/made_text.hpp"
+
+namespace intact::inline abi1::sqlite::detail {
+
+INTACT_DETAIL_FUNCTION void create_tables(connection& on, bool verified) {
+  transaction unit(on);
+  if (verified) verify(on);
+  on.run(text::made_text(
+      [&](text::writer& out) { statements::write_schema(out, on.schema(), !on.emulates()); }));
+  unit.commit();
+}
+
+}  // namespace intact::inline abi1::sqlite::detail
+
+#endif
