@@ -157,6 +157,7 @@ def on_page_markdown(markdown, page, config, files):
     if page.file.src_uri == "index.md":
         page.meta["hide"] = ["navigation"]  # it is alone in its section
     if page.file.src_uri.startswith(f"{SOURCE}/"):
+        page.meta["hide"] = ["navigation", "toc"]  # room for long lines
         return markdown
     return with_links(markdown, f"docs/{page.file.src_uri}", page.file.src_uri)
 
