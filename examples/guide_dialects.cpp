@@ -101,6 +101,10 @@ namespace {
 
 using intact::dialect::capabilities;
 
+// Those that the tables compare, in this order.
+constexpr std::initializer_list<const capabilities*> compared = {
+    &sqlite::can, &postgresql::can, &mysql::can, &mariadb::can, &sqlserver::can, &cockroachdb::can};
+
 constexpr intact::action actions[] = {intact::action::cascade, intact::action::restrict,
                                       intact::action::no_action, intact::action::set_null,
                                       intact::action::set_default};
@@ -178,18 +182,9 @@ void print_notes(std::initializer_list<const capabilities*> databases) {
 }  // namespace
 
 int main() {
-  region("actions", [] {
-    print_table(
-        {&sqlite::can, &postgresql::can, &mysql::can, &mariadb::can, &sqlserver::can, &cockroachdb::can});
-  });
-  region("versions", [] {
-    print_versions(
-        {&sqlite::can, &postgresql::can, &mysql::can, &mariadb::can, &sqlserver::can, &cockroachdb::can});
-  });
-  region("notes", [] {
-    print_notes(
-        {&sqlite::can, &postgresql::can, &mysql::can, &mariadb::can, &sqlserver::can, &cockroachdb::can});
-  });
+  region("actions", [] { print_table(compared); });
+  region("versions", [] { print_versions(compared); });
+  region("notes", [] { print_notes(compared); });
   region("emulated", [] { print_table({&intact::emulated::can}); });
   region("emulated_notes", [] { print_notes({&intact::emulated::can}); });
   // [ddl]

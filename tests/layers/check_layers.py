@@ -13,7 +13,7 @@ LAYERS = ["base", "text", "diagnostic", "model", "expression", "constraint", "re
           "query", "backend", "sqlite"]
 # Below all folders. Every other header beside them is an umbrella, for users only.
 BASE = {"fwd.hpp", "version.hpp", "config.hpp"}
-# What costs too much in every file that declares a model.
+# What costs too much in every file that declares a model. A header of this name has the columns of its types.
 DEAR = {"chrono", "filesystem", "functional", "iostream", "ranges", "regex"}
 MAX_LINES = 400
 # The inline namespace of all that has a layout or makes code (include/intact/version.hpp).
@@ -58,7 +58,7 @@ def check_foreign_include(header, name):
     area = header.partition("/")[0]
     if name == "sqlite3.h" and header != "sqlite/sqlite3.hpp":
         yield "includes sqlite3.h, which only sqlite/sqlite3.hpp may"
-    if name in DEAR and area not in ("sqlite", "chrono.hpp"):
+    if name in DEAR and area not in ("sqlite", f"{name}.hpp"):
         yield f"includes <{name}>, which is too dear for a core header"
     if (name == "boost/pfr.hpp" or name.startswith("boost/pfr/")) and area != "model":
         yield "includes Boost.PFR, which only model/ may"

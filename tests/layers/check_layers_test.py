@@ -22,6 +22,7 @@ SOUND = {
     "model.hpp": header('"model/names.hpp"'),
     "sqlite.hpp": header('"intact.hpp"', '"sqlite/handle.hpp"'),
     "chrono.hpp": header("<chrono>", '"model/names.hpp"'),
+    "filesystem.hpp": header("<filesystem>"),
     "text/quote.hpp": header("<array>", '"../config.hpp"') + opens(f"intact::inline {ABI}::text"),
     "text/fixed_string.hpp": header() + opens("intact") + opens(f"intact::inline {ABI}::detail"),
     "model/names.hpp": header("<boost/pfr/core.hpp>", '"../text/quote.hpp"', '"detail/shape.hpp"')
