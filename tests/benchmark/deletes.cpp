@@ -30,11 +30,13 @@ struct one {  // W9: one user, as many posts as the others have users
   static std::vector<std::int64_t> keys(const session&) { return {1}; }
 };
 
+struct each_alone : many {};  // the same, where each delete is a transaction of its own
+
 // Whether SQLite's number of changes is that of a receipt: it counts a post twice that loses a user and then goes with another one.
 template <class S>
 inline constexpr bool counts_alike = !std::is_same_v<S, two_relations::Blog>;
 
-// Deletes go in one transaction. Of one delete it is its own.
+// Deletes go in one transaction, or each in its own.
 template <class Shape>
 inline constexpr bool in_transaction = std::is_same_v<Shape, many>;
 
@@ -162,6 +164,15 @@ void add_many(std::vector<entry>& all, const char* workload) {
 }
 
 template <class S, class User, class Post>
+void add_each_alone(std::vector<entry>& all, const char* workload) {
+  all.push_back({workload, "hand", &by_hand_key_by_key<S, User, Post, each_alone, same_flags>});
+  all.push_back(
+      {workload, "with_receipt", &by_intact<S, User, Post, each_alone, native, with_receipt<User, false>>});
+  all.push_back({workload, "without_receipt",
+                 &by_intact<S, User, Post, each_alone, native, without_receipt<User, false>>});
+}
+
+template <class S, class User, class Post>
 void add_one(std::vector<entry>& all, const char* workload) {
   all.push_back({workload, "hand", &by_hand_key_by_key<S, User, Post, one, same_flags>});
   all.push_back(
@@ -181,6 +192,7 @@ const std::vector<entry>& deleting_entries() {
     add_many<cascade::Blog, cascade::User, cascade::Post>(all, "W6");
     add_many<set_null::Blog, set_null::User, set_null::Post>(all, "W7");
     add_many<two_relations::Blog, two_relations::User, two_relations::Post>(all, "W6_two_relations");
+    add_each_alone<cascade::Blog, cascade::User, cascade::Post>(all, "W6_each_alone");
     add_one<cascade::Blog, cascade::User, cascade::Post>(all, "W9");
     add_one<set_null::Blog, set_null::User, set_null::Post>(all, "W9_set_null");
     return all;

@@ -85,6 +85,8 @@ CASES = [
     *deletes("W6", 0.90),
     Case("W6 and W7, two relations, receipts", "W6_two_relations", "with_receipt", 1.20),
     Case("W6 and W7, two relations, without_receipt", "W6_two_relations", "without_receipt", 1.02),
+    Case("W6, each alone, receipts", "W6_each_alone", "with_receipt", None, users=5_000),
+    Case("W6, each alone, without_receipt", "W6_each_alone", "without_receipt", 1.02, users=5_000),
     *deletes("W7", 0.97),
     *emulated("W6", "Cascade", 0.70), *emulated("W7", "SetNull", 0.80),
     *(case for children in (10_000, 100_000) for case in one_parent("W9", "Cascade", children)),

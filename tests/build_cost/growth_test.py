@@ -7,6 +7,7 @@ not in seconds.
   growth_test.py BUILD_DIR queries mixed   doubling the queries that are added to 10 others at most doubles the work, and a fifth
   growth_test.py BUILD_DIR header intact/model.hpp   including it makes no more work than boost/pfr.hpp
   growth_test.py BUILD_DIR programs whole  the same of models, each with one of each operation, added to 5 others
+  growth_test.py BUILD_DIR size separate   the code and data of a separately compiled program, beside one by hand that does the same
 
 The compiler is that of the build.
 """
@@ -31,6 +32,11 @@ QUERIES = (20, 30, 50)
 # The first make what all models share; the others are 5, 10 and 20 more.
 FIRST_MODELS = 5
 MODELS_OF_PROGRAMS = (10, 15, 25)
+
+# Of programs that neither update nor query: what the code and data of the first, and of those that are added, may be of those by hand.
+MODELS_OF_SIZE = (10, 20)
+MOST_SIZE = 1.7
+MOST_SIZE_ADDED = 1.7
 
 LAST_STEP = sources.STEPS[-1]
 
@@ -112,6 +118,32 @@ def test_header(command, folder, header):
             for what in (["memory"] if "memory" in ours else ours) if ours[what] > pfr[what]]
 
 
+def sizes(command, folder, kind):
+    """Code and data of the programs with -O2, without what the build may add, as sanitizers."""
+    command = [command[0], "-std=c++20", "-O2", *(word for word in command if word.startswith("-I")),
+               "-DINTACT_SEPARATE_COMPILATION"]
+    found = []
+    for models in MODELS_OF_SIZE:
+        file, target = (pathlib.Path(folder) / f"{kind}_{models}.{ending}" for ending in ("cpp", "o"))
+        file.write_text(programs.program(kind, models))
+        measure.run([*command, "-c", file, "-o", target])
+        found.append(measure.text_and_data(target))
+    return found
+
+
+def too_large(ours, by_hand):
+    """What of two programs is too large beside the same by hand, in words."""
+    found = [("code and data", ours[0] / by_hand[0], MOST_SIZE),
+             ("code and data of the models added", (ours[1] - ours[0]) / (by_hand[1] - by_hand[0]), MOST_SIZE_ADDED)]
+    for what, ratio, most in found:
+        print(f"{what}: {ratio:.2f} times those by hand, at most {most}")
+    return [f"{what}: {ratio:.2f} times those by hand, allowed are {most}" for what, ratio, most in found if not ratio <= most]
+
+
+def test_size(command, folder, _):
+    return too_large(sizes(command, folder, "short"), sizes(command, folder, "short_by_hand"))
+
+
 def test_limit(command, folder, shape):
     try:
         measure.run([*command, "-fsyntax-only", written(folder, shape, 200)])
@@ -123,7 +155,8 @@ def test_limit(command, folder, shape):
 def main(build_dir, test, shape):
     command = [word for word in syntax_check.compiler(build_dir) if word != "-fsyntax-only"]
     with tempfile.TemporaryDirectory() as folder:
-        tests = {"growth": test_growth, "header": test_header, "limit": test_limit, "queries": test_queries, "programs": test_programs}
+        tests = {"growth": test_growth, "header": test_header, "limit": test_limit, "queries": test_queries, "programs": test_programs,
+                 "size": test_size}
         problems = tests[test](command, folder, shape)
     for problem in problems:
         print(f"FAILED: {problem}")

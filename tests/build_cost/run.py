@@ -151,17 +151,20 @@ def measure_short_programs(bench):
         rows = []
         for models in SHORT_PROGRAMS:
             file = bench.file(f"short_{models}", programs.program("short", models))
+            hand = bench.file(f"short_by_hand_{models}", programs.program("short_by_hand", models))
             ways = {optimise: (bench.cost(compiler, file, f"-{optimise}"),
-                               bench.cost(compiler, file, f"-{optimise}", "-DINTACT_SEPARATE_COMPILATION"))
+                               bench.cost(compiler, file, f"-{optimise}", "-DINTACT_SEPARATE_COMPILATION"),
+                               bench.cost(compiler, hand, f"-{optimise}"))
                     for optimise in ("O0", "O2")}
-            found += [{"compiler": compiler, "models": models, "optimise": optimise, **one, "separate": separate}
-                      for optimise, (one, separate) in ways.items()]
+            found += [{"compiler": compiler, "models": models, "optimise": optimise, **one, "separate": separate,
+                       "by_hand": by_hand}
+                      for optimise, (one, separate, by_hand) in ways.items()]
             rows.append([str(models)] + [
-                f"{each[what] / unit:.{digits}f}" for at in (0, 1) for each, what, unit, digits in (
+                f"{each[what] / unit:.{digits}f}" for at in (0, 1, 2) for each, what, unit, digits in (
                     (ways["O0"][at], "seconds", 1, 2), (ways["O0"][at], "peak_mb", 1, 0),
                     (ways["O2"][at], "text_and_data_bytes", 1000, 0))])
         table(f"Programs without updates and queries, {compiler}: seconds and MB of memory at -O0, KB of code and data at -O2; "
-              "of one file and separately compiled", ["models", *(["s", "MB", "KB"] * 2)], rows)
+              "of one file, separately compiled, and by hand", ["models", *(["s", "MB", "KB"] * 3)], rows)
     return found
 
 

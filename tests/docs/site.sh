@@ -33,7 +33,7 @@ else
 fi
 
 rm -rf "$site"
-log=$(/usr/bin/python3 -B -m mkdocs build --strict --site-dir "$site" 2>&1) || {
+log=$(PYTHONDONTWRITEBYTECODE=1 mkdocs build --strict --site-dir "$site" 2>&1) || {
   grep -vE '^INFO|^ *- ' <<<"$log"
   exit 1
 }

@@ -150,7 +150,9 @@ def on_files(files, config):
 
 
 def on_nav(nav, config, files):
-    there = {page.file.src_uri for page in nav.pages}
+    there = [page.file.src_uri for page in nav.pages]
+    for name in sorted({name for name in there if there.count(name) > 1}):
+        log.warning("docs/%s is twice in the navigation of mkdocs.yml", name)
     for file in files.documentation_pages():
         if file.src_uri not in there and not file.src_uri.startswith(f"{SOURCE}/"):
             log.warning("docs/%s is not in the navigation of mkdocs.yml", file.src_uri)
@@ -161,6 +163,7 @@ def on_page_markdown(markdown, page, config, files):
     if page.file.src_uri == "index.md":
         page.meta["hide"] = ["navigation"]  # it is alone in its section
     if page.file.src_uri.startswith(f"{SOURCE}/"):
+        page.meta["hide"] = ["navigation", "toc"]  # room for long lines
         return markdown
     return with_links(markdown, f"docs/{page.file.src_uri}", page.file.src_uri)
 

@@ -41,11 +41,6 @@ struct any_field {
 template <std::size_t>
 using any_field_at = any_field;
 
-template <class T, std::size_t... I>
-constexpr bool takes(std::index_sequence<I...>) {
-  return requires { T{any_field_at<I>{}...}; };
-}
-
 // What Boost.PFR 1.81 can take apart.
 inline constexpr std::size_t most_fields = 100;
 
@@ -55,16 +50,17 @@ inline constexpr std::size_t most_initialisers = 256;
 // The most initialisers that `T{...}` takes; most_initialisers + 1 stands for all above. Brace elision gives each element of a C
 // array an initialiser of its own, so an array of three counts as three. A member without default constructor demands all
 // initialisers up to its own, hence the search.
-template <class T, std::size_t N = 0, bool Found = false>
+// One function for each number, as each has its price for each struct.
+template <class T, bool Found = false, class... Any>
 constexpr std::size_t initialisers() {
-  if constexpr (N > most_initialisers)
-    return Found ? N : 0;
-  else if constexpr (takes<T>(std::make_index_sequence<N + 1>{}))
-    return initialisers<T, N + 1, true>();
+  if constexpr (sizeof...(Any) > most_initialisers)
+    return Found ? sizeof...(Any) : 0;
+  else if constexpr (requires { T{Any{}..., any_field{}}; })
+    return initialisers<T, true, Any..., any_field>();
   else if constexpr (Found || requires { T{}; })
-    return N;
+    return sizeof...(Any);
   else
-    return initialisers<T, N + 1>();
+    return initialisers<T, false, Any..., any_field>();
 }
 
 // In `T{a, b, {}, d}` the braces take a whole member: with an array there, the initialisers after it are too many.
@@ -93,12 +89,27 @@ constexpr bool is_array() {
     return array_starts_at<T, N, I, 1>();
 }
 
+// Whether each member is told at once to be none, as those of most structs are.
 template <class T, std::size_t... I>
-constexpr std::size_t first_array(std::index_sequence<I...>) {
-  constexpr bool found[] = {is_array<T, sizeof...(I), I>()..., true};
-  std::size_t first = 0;
-  while (!found[first]) ++first;
-  return first;
+constexpr bool has_no_array(std::index_sequence<I...>) {
+  if constexpr (sizeof...(I) > most_fields)
+    return false;
+  else
+    return (
+        takes_braces<T>(std::make_index_sequence<I>{}, std::make_index_sequence<sizeof...(I) - I - 1>{}) &&
+        ...);
+}
+
+template <class T, std::size_t... I>
+constexpr std::size_t first_array(std::index_sequence<I...> all) {
+  if constexpr (has_no_array<T>(std::index_sequence<I...>{})) {
+    return all.size();
+  } else {
+    constexpr bool found[] = {is_array<T, sizeof...(I), I>()..., true};
+    std::size_t first = 0;
+    while (!found[first]) ++first;
+    return first;
+  }
 }
 
 // The position of the first field that is a C array of more than one element; without one the number of initialisers.
