@@ -26,8 +26,8 @@
 // milliseconds (they round, and have no answer for the last half of one in the year 9999); its CURRENT_TIMESTAMP is the
 // form of sys_seconds. Source: SQLite, "Date And Time Functions", section 2, "Time Values".
 //
-// A sys_time reads what others write, too: T instead of the blank, Z at the end, no fraction or one of up to 9 digits,
-// a date alone as its midnight. A fraction finer than the type can hold is refused, not cut off.
+// A sys_time reads what others write, too: T instead of the blank, Z or +00:00 at the end, no fraction or one of up to 9
+// digits, a date alone as its midnight. A fraction finer than the type can hold is refused, not cut off.
 //
 // system_clock::time_point has no column, because its resolution differs between platforms: floor<milliseconds>(now).
 
@@ -158,7 +158,7 @@ struct column_type<std::chrono::sys_days> {
 };
 
 /// A point in time is a text in UTC, YYYY-MM-DD HH:MM:SS, with as many digits of the second as `Duration` has: none, or three for
-/// milliseconds. Read is also what has a T in the place of the blank, a Z behind it, or a day alone.
+/// milliseconds. Read is also what has a T in the place of the blank, Z or +00:00 behind it, or a day alone.
 template <detail::TextResolution Duration>
 struct column_type<std::chrono::sys_time<Duration>> {
   /// The type that is stored.
