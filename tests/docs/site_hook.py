@@ -4,7 +4,7 @@
 The pages are written for GitHub, where links to files outside of docs/ and anchors as GitHub makes them work. On the site
 - a file outside of docs/ that a page links to gets a page of its own, with its text or, for a folder, what is in it;
 - headings have the anchors that GitHub gives them, and escapes that only GitHub knows are written in another way;
-- a folder in the navigation stands for its pages, and a page that the navigation lacks is a warning, which --strict refuses;
+- a folder in the navigation stands for its pages, `folder/*` for those beside its index, and a page that the navigation lacks is a warning, which --strict refuses;
 - texts of Mermaid are drawn by the script that INTACT_MERMAID names, and stay texts without one.
 """
 import html
@@ -61,8 +61,14 @@ def title_of(page):
     return heading[1].replace("`", "") if heading else page
 
 
+def page_of(entry):
+    return next(iter(entry.values()))
+
+
 def expanded(item):
     """A navigation entry, with the pages in the place of their folder."""
+    if isinstance(item, str) and item.endswith("/*"):
+        return [page for page in pages_in(item[:-1]) if not isinstance(page_of(page), list) and not page_of(page).endswith("/index.md")]
     if isinstance(item, str):
         return pages_in(item) if item.endswith("/") else [{title_of(item): item}]
     (title, content), = item.items()
@@ -157,6 +163,7 @@ def on_page_markdown(markdown, page, config, files):
     if page.file.src_uri == "index.md":
         page.meta["hide"] = ["navigation"]  # it is alone in its section
     if page.file.src_uri.startswith(f"{SOURCE}/"):
+        page.meta["hide"] = ["navigation", "toc"]  # room for long lines
         return markdown
     return with_links(markdown, f"docs/{page.file.src_uri}", page.file.src_uri)
 

@@ -293,9 +293,9 @@ namespace intact::inline abi1::sqlite::detail {
 INTACT_DETAIL_FUNCTION std::vector<long long> read_counts(connection& on, sqlite3_stmt* statement) {
   const running reading(statement);
   on.step(statement);
-  std::vector<long long> counts;
-  for (int i = 0; i < sqlite3_column_count(statement); ++i)
-    counts.push_back(sqlite3_column_int64(statement, i));
+  std::vector<long long> counts(static_cast<std::size_t>(sqlite3_column_count(statement)));
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    counts[i] = sqlite3_column_int64(statement, static_cast<int>(i));
   return counts;
 }
 
