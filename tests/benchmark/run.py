@@ -162,8 +162,8 @@ def measure(program, case, store, options, cases):
         return round(statistics.median(one[case.ours][seconds] / one[case.hand][seconds] for one in rounds), 3)
 
     return {
-        "name": case.name,
-        "workload": case.workload,
+        "name": re.match(r"W\d+", case.name)[0],
+        "case": case.name,
         "store": store,
         "instructions_ratio": round(ours["instructions"] / hand["instructions"], 3),
         "wall_ratio": ratio("seconds") if rounds else None,
@@ -194,7 +194,7 @@ def print_table(rows):
     heads = ["", "store", "instructions", "time", "processor", "target", "", "million instructions", "allocations more", "prepares"]
     cells = [heads]
     for row in rows:
-        cells.append([row["name"], row["store"], cell(row["instructions_ratio"]), cell(row["wall_ratio"]),
+        cells.append([row["case"], row["store"], cell(row["instructions_ratio"]), cell(row["wall_ratio"]),
                       cell(row["processor_ratio"]),
                       cell(row["target"]), verdict(row), f"{row['instructions'] / 1e6:,.1f}",
                       f"{row['allocations'] - row['allocations_by_hand']:,}",
@@ -211,9 +211,9 @@ def print_growth(rows):
     lines = []
     for large in rows:
         small = next((row for row in rows if row["store"] == large["store"] and
-                      row["name"] == large["name"].replace("100,000", "10,000")), large)
+                      row["case"] == large["case"].replace("100,000", "10,000")), large)
         if small is not large:
-            lines.append(f"{large['name'].replace('100,000 children, ', '')}, {large['store']}: "
+            lines.append(f"{large['case'].replace('100,000 children, ', '')}, {large['store']}: "
                          f"{large['instructions'] / small['instructions']:.2f} times, by hand "
                          f"{large['instructions_by_hand'] / small['instructions_by_hand']:.2f}")
     if lines:
