@@ -16,6 +16,18 @@ cp "$here/first_steps.cpp" blog.cpp
   # [/blog]
 } | diff "$here/expected/first_steps.txt" -
 
+cp "$here/cmake/CMakeLists.txt" .
+rm blog.db
+{
+  # [blog_cmake]
+  cmake -S . -B build
+  cmake --build build
+  ./build/blog
+  # [/blog_cmake]
+} >output.txt
+tail -n 2 output.txt | diff "$here/expected/first_steps.txt" -
+rm -r build
+
 cp "$here/tutorial_1.cpp" .
 {
   # [compile]

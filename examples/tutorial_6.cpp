@@ -74,7 +74,10 @@ int main() {
       {Review{.text = "long", .book_id = ulysses.id}, Review{.text = "worth it", .book_id = ulysses.id}});
   const Friend ann = db.insert(Friend{.name = "Ann"});
   db.insert(Loan{.book_id = orlando.id, .friend_id = ann.id});
+
+  // [using]
   using intact::count, intact::desc, intact::field;
+  // [/using]
 
   // [rows]
   const auto late = db.select<Book>().where(field<&Book::year> > 1920).order_by(desc(field<&Book::year>));

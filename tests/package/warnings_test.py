@@ -35,7 +35,7 @@ GCC_WARNINGS = """
 # [/gcc]
 
 # Of the examples alone, which are written to be read.
-ALLOWED_IN_PROGRAMS = ("[-Wmissing-prototypes]", "[-Wmissing-declarations]")
+ALLOWED_IN_PROGRAMS = ("[-Wmissing-prototypes]", "[-Wmissing-declarations]", "[-Wexit-time-destructors]", "[-Wcomma]")
 FOUND = re.compile(r"^(?P<file>[^:\n]+):\d+:\d+: (warning|error|fatal error): .*$", re.MULTILINE)
 
 
