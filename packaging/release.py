@@ -50,6 +50,12 @@ def write_json(path, value):
     path.write_text(json.dumps(value, indent=2) + "\n")
 
 
+def versions_in(registry):
+    """What vcpkg's database of the registry lists, the newest first."""
+    versions = registry / "versions" / "i-" / "intact.json"
+    return json.loads(versions.read_text())["versions"] if versions.exists() else []
+
+
 def write_vcpkg(registry, version, url, archive):
     """The port is committed first, as its version is found again by the tree that it has in git."""
     port = registry / "ports" / "intact"
@@ -62,12 +68,8 @@ def write_vcpkg(registry, version, url, archive):
     git(registry, "add", "--all")
     git(registry, "commit", "--quiet", "--message", f"Add the port of intact {version}")
 
-    versions = registry / "versions" / "i-" / "intact.json"
-    old = json.loads(versions.read_text())["versions"] if versions.exists() else []
-    if any(entry["version"] == version for entry in old):
-        sys.exit(f"the registry has version {version} already")
     new = {"git-tree": git(registry, "rev-parse", "HEAD:ports/intact"), "version": version, "port-version": 0}
-    write_json(versions, {"versions": [new, *old]})
+    write_json(registry / "versions" / "i-" / "intact.json", {"versions": [new, *versions_in(registry)]})
     write_json(registry / "versions" / "baseline.json", {"default": {"intact": {"baseline": version, "port-version": 0}}})
 
 
@@ -85,6 +87,8 @@ def write_conan(registry, version, url, archive):
 def main(version, url, out):
     out = pathlib.Path(out).resolve()
     registry = out / "registry"
+    if any(entry["version"] == version for entry in versions_in(registry)):
+        sys.exit(f"the registry has version {version} already")
     registry.mkdir(parents=True, exist_ok=True)
     archive = write_archive(version, out)
     if not (registry / ".git").exists():

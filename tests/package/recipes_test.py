@@ -302,6 +302,22 @@ def check_vcpkg(checkout, registry, command, cmake, generator, scratch):
     run_port(port, command, cmake, generator, scratch / "released")
 
 
+def check_released_once(checkout, registry):
+    """A version that is released is not released again: its archive and its port stay those that users have the hashes of."""
+    def state():
+        return run("git", "rev-parse", "HEAD", cwd=registry), run("git", "status", "--porcelain", cwd=registry)
+
+    version, before = version_of(checkout), state()
+    archive = registry.parent / f"intact-{version}.tar.gz"
+    bytes_before = archive.read_bytes()
+    try:
+        run(sys.executable, "-B", checkout / "packaging/release.py", version, "https://example.org/another.tar.gz", registry.parent)
+        raise Failed("a version is released twice")
+    except Failed as failure:
+        expect(f"has version {version} already" in str(failure), str(failure))
+    expect(state() == before and archive.read_bytes() == bytes_before, "what is refused has changed the release")
+
+
 def main(source, build_dir, cmake, generator):
     source = pathlib.Path(source)
     # Absolute: clang -fsyntax-only and the ports run in folders of the test's own.
@@ -315,6 +331,7 @@ def main(source, build_dir, cmake, generator):
             registry = make_release(checkout, scratch / "release")
             check_conan(checkout, registry, command, scratch / "conan")
             check_vcpkg(checkout, registry, command, cmake, generator, scratch / "vcpkg")
+            check_released_once(checkout, registry)
         except Failed as failure:
             print(f"FAILED: {failure}")
             return 1
