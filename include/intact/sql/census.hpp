@@ -284,9 +284,6 @@ struct update_census {
   static constexpr change_plan plan = plan_update(info_of<S>, index_in<S, T>, Change::columns);
   static constexpr std::size_t columns = census_columns(info_of<S>, plan, false);
   static constexpr auto counters = pair_counters<columns>(info_of<S>, plan, false);
-  static constexpr void write(text::writer& out) {
-    write_census(out, info_of<S>, plan, Change::about, false);
-  }
 };
 
 }  // namespace intact::inline abi1::statements
