@@ -2,8 +2,7 @@
 // Whether a value is one of several that are written out; for ranges see query/in_range.hpp.
 #pragma once
 
-#include <string_view>
-
+#include "intact/base/iterator.hpp"
 #include "intact/expression/operators.hpp"
 #include "intact/expression/rules.hpp"
 
@@ -11,7 +10,6 @@ namespace intact::inline abi1 {
 
 namespace detail {
 
-// std::begin() comes with <string_view>, for a fraction of what <iterator> costs.
 template <class R>
 using element_of = std::remove_cvref_t<decltype(*std::begin(std::declval<const R&>()))>;
 

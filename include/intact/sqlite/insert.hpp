@@ -3,10 +3,10 @@
 #pragma once
 
 #include <array>
-#include <iterator>
 #include <vector>
 
 #include "intact/backend/options.hpp"
+#include "intact/base/iterator.hpp"
 #include "intact/dialect/relation_mode.hpp"
 #include "intact/sqlite/deferred.hpp"
 #include "intact/sqlite/listed_rows.hpp"

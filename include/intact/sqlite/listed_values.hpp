@@ -2,10 +2,10 @@
 // A range of values in a condition, as the one parameter of the table-valued function that lists it.
 #pragma once
 
-#include <iterator>
 #include <new>
 #include <vector>
 
+#include "intact/base/iterator.hpp"
 #include "intact/query/in_range.hpp"
 #include "intact/sqlite/bind.hpp"
 #include "intact/sqlite/key_table.hpp"

@@ -2,10 +2,10 @@
 // A query of a database: what is done with its rows.
 #pragma once
 
-#include <iterator>
 #include <tuple>
 #include <vector>
 
+#include "intact/base/iterator.hpp"
 #include "intact/query/dialect_text.hpp"
 #include "intact/query/param.hpp"
 #include "intact/query/query.hpp"

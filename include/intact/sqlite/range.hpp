@@ -3,11 +3,11 @@
 #pragma once
 
 #include <concepts>
-#include <iterator>
 #include <string_view>
 #include <type_traits>
 
 #include "intact/backend/key.hpp"
+#include "intact/base/iterator.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 

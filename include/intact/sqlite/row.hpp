@@ -140,9 +140,8 @@ struct row_here {
 
 template <class T>
 std::optional<T> read_optional(connection& on, sqlite3_stmt* statement) {
-  std::optional<T> row;
-  if (on.step(statement)) row.emplace(row_here<T>{statement});
-  return row;
+  if (!on.step(statement)) return std::nullopt;
+  return std::optional<T>(std::in_place, row_here<T>{statement});
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

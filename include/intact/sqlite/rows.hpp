@@ -2,11 +2,11 @@
 // The rows that an operation is about, as it is called: by a key, by a range of keys, or by a condition.
 #pragma once
 
-#include <iterator>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "intact/base/iterator.hpp"
 #include "intact/query/linked.hpp"
 #include "intact/query/tree.hpp"
 #include "intact/query/where.hpp"
