@@ -135,16 +135,43 @@ constexpr std::uint64_t hash(std::string_view text) {
 
 namespace detail {
 
+// g++ prints inline namespaces in the arguments of a template, clang does not. The name of a table must not depend on either.
+inline constexpr std::string_view printed_abi = "intact::abi1::";
+inline constexpr std::size_t kept_of_abi = std::string_view("intact::").size();
+
+constexpr std::size_t count_abi(std::string_view name) {
+  std::size_t count = 0;
+  if (name.find('<') == std::string_view::npos) return count;
+  for (auto at = name.find(printed_abi); at != std::string_view::npos; at = name.find(printed_abi, at + 1))
+    ++count;
+  return count;
+}
+
+template <std::size_t Count>
+constexpr std::array<std::string_view, Count> parted_at_abi(std::string_view name) {
+  std::array<std::string_view, Count> parts{};
+  for (std::size_t i = 0; i + 1 < Count; ++i) {
+    const auto at = name.find(printed_abi);
+    parts[i] = name.substr(0, at + kept_of_abi);
+    name = name.substr(at + printed_abi.size());
+  }
+  parts[Count - 1] = name;
+  return parts;
+}
+
 template <class T>
 struct name_of_type {
-  static constexpr std::array<std::string_view, 1> names{name_in_type_signature(signature_of_type<T>())};
+  static constexpr std::string_view printed = name_in_type_signature(signature_of_type<T>());
+  static constexpr auto parts = parted_at_abi<count_abi(printed) + 1>(printed);
+  static constexpr auto characters = joined<total_size(parts)>(parts);
 };
 
 }  // namespace detail
 
 /// The name of a class or enum, without namespaces: `Post`. Proves itself on a known type before it is trusted.
 template <class T>
-inline constexpr std::string_view type_name = own_names<detail::name_of_type<T>>::names[0];
+inline constexpr std::string_view type_name{detail::name_of_type<T>::characters.data(),
+                                            detail::name_of_type<T>::characters.size()};
 
 /// The name of the member that a member pointer points to, or of an enumerator.
 /// A value of an enum that no enumerator names gives its digits.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <intact/text/name.hpp>
+#include <intact/text/writer.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -52,6 +53,10 @@ static_assert(type_name<Żółw> == "Żółw");
 // The colons of a template argument are not those of the name.
 static_assert(type_name<one::two::Box<int>> == "Box<int>");
 static_assert(type_name<one::two::Box<Global>> == "Box<Global>");
+// Whether a compiler prints the inline namespace of the ABI or not.
+static_assert(type_name<one::two::Box<intact::text::writer>> == "Box<intact::text::writer>");
+static_assert(type_name<one::two::Pair<intact::text::writer, intact::text::writer>> ==
+              "Pair<intact::text::writer, intact::text::writer>");
 static_assert(type_name<one::two::Box<one::two::Nested>>.substr(0, 4) == "Box<");
 static_assert(type_name<one::two::Pair<one::two::Nested, one::two::Nested::Inner>>.substr(0, 5) == "Pair<");
 
