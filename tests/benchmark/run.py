@@ -73,7 +73,7 @@ def logged(workload):
 
 # Other libraries, where run.sh has found them.
 PEERS = {"sqlitecpp": "SQLiteCpp", "soci": "SOCI"}
-PEER_CASES = [Case(f"{workload}, {name} beside it", workload, side, None)
+PEER_CASES = [Case(f"{workload} by {name}", workload, side, None)
               for workload in ("W1", "W2", "W3", "W4", "W5", "W6", "W7") for side, name in PEERS.items()]
 
 # The targets are those of the project; of what has none, the cost is stated.
@@ -162,7 +162,7 @@ def measure(program, case, store, options, cases):
         return round(statistics.median(one[case.ours][seconds] / one[case.hand][seconds] for one in rounds), 3)
 
     return {
-        "name": re.match(r"W\d+", case.name)[0],
+        "name": case.name if case.ours in PEERS else re.match(r"W\d+", case.name)[0],
         "case": case.name,
         "store": store,
         "instructions_ratio": round(ours["instructions"] / hand["instructions"], 3),

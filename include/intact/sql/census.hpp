@@ -272,9 +272,6 @@ struct census {
   static constexpr bool direct = is_direct(info_of<S>, plan);
   static constexpr std::size_t columns = census_columns(info_of<S>, plan, direct);
   static constexpr auto counters = pair_counters<columns>(info_of<S>, plan, direct);
-  static constexpr void write(text::writer& out) {
-    write_census(out, info_of<S>, plan, {&Rows::write}, std::is_same_v<Rows, by_key>);
-  }
 };
 
 /// The census of an update of the model `T`; `Change` tells the columns, their new values and the rows. There is none where

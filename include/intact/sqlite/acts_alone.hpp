@@ -21,10 +21,10 @@ using temporary_version = control<"PRAGMA temp.schema_version">;
 
 /// Whether no trigger can run and no table outside of the schema has a foreign key. Then what SQLite counts beside the rows of a
 /// statement itself are those that the schema's actions touched, and a delete of rows that nothing references cannot be refused.
-/// True only where it is known: in a transaction that nobody else can write beside. Once per transaction, and after whatever could
+/// True only where it is known: of tables that were verified, in a transaction that nobody else can write beside. Once per transaction, and after whatever could
 /// have changed it, two numbers are compared; the schema is looked at only where they differ from those of the last time.
 inline bool acts_alone(connection& on) {
-  if (!on.exclusive()) return false;
+  if (!on.exclusive() || !on.verified()) return false;
   known_actors& known = on.actors();
   if (!known.current) {
     const long long file = schema_version<file_version>(on);

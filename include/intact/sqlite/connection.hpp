@@ -108,6 +108,9 @@ class connection {
 
   /// Whether a transaction is open that the library began, so that nobody else can write.
   bool exclusive() const { return exclusive_; }
+  /// Whether tables are held against the schema: the database was not opened `unverified`.
+  bool verified() const { return verified_; }
+  void set_verified() { verified_ = true; }
   /// What is known of who acts beside the relations, for acts_alone().
   known_actors& actors() { return actors_; }
   /// To be called when a transaction has begun that nobody else can write beside.
@@ -242,6 +245,7 @@ class connection {
   bool altered_ = false;
   bool exclusive_ = false;
   bool leftover_ = false;
+  bool verified_ = false;
 };
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -6,9 +6,9 @@
 
 namespace intact::inline abi1::sqlite::detail {
 
-/// Makes the tables and indexes that do not exist yet, in one transaction; first verifies those that do, if `verified`. The text is
+/// Makes the tables and indexes that do not exist yet, in one transaction; first verifies those that do, unless it was opened `unverified`. The text is
 /// written here, since a constant as long as the schema would be a part of each program that makes its tables.
-INTACT_DETAIL_FUNCTION void create_tables(connection& on, bool verified);
+INTACT_DETAIL_FUNCTION void create_tables(connection& on);
 
 }  // namespace intact::inline abi1::sqlite::detail
 
@@ -21,9 +21,9 @@ INTACT_DETAIL_FUNCTION void create_tables(connection& on, bool verified);
 
 namespace intact::inline abi1::sqlite::detail {
 
-INTACT_DETAIL_FUNCTION void create_tables(connection& on, bool verified) {
+INTACT_DETAIL_FUNCTION void create_tables(connection& on) {
   transaction unit(on);
-  if (verified) verify(on);
+  if (on.verified()) verify(on);
   on.run(text::made_text(
       [&](text::writer& out) { statements::write_schema(out, on.schema(), !on.emulates()); }));
   unit.commit();

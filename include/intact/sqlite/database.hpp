@@ -44,11 +44,11 @@ class database : public detail::reading<database<S, Mode>, S>,
                  public detail::linking<database<S, Mode>, S, Mode> {
  public:
   // For open().
-  database(detail::connection_owner on, bool verified) : connection_(std::move(on)), verified_(verified) {}
+  explicit database(detail::connection_owner on) : connection_(std::move(on)) {}
 
   /// Makes the tables and indexes that do not exist yet, in one transaction: runs the statements of `ddl<S>`.
   /// Throws `schema_mismatch` if a table that exists differs from the schema, unless opened `unverified`.
-  void create_tables() { detail::create_tables(writable(), verified_); }
+  void create_tables() { detail::create_tables(writable()); }
 
   /// Inserts a row and returns it, its key filled in if the database generates it.
   /// Throws `foreign_key_violation`, `unique_violation` and their kin, `value_out_of_range` for what no column can hold.
@@ -365,7 +365,6 @@ class database : public detail::reading<database<S, Mode>, S>,
   }
 
   detail::connection_owner connection_;
-  bool verified_;
 };
 
 /// Opens the database of schema `S` in the file `path` (UTF-8; ":memory:" for one in memory), and turns foreign keys on.
@@ -376,7 +375,7 @@ template <Schema S, RelationMode Mode = foreign_keys>
 database<S, Mode> open(const std::string& path, const options& wanted = {}) {
   auto on = detail::open_connection(info_of<S>, std::is_same_v<Mode, emulated>, path, wanted);
   if constexpr (std::is_same_v<Mode, emulated>) detail::prepare_emulation<S>(*on);
-  return database<S, Mode>(std::move(on), !wanted.unverified);
+  return database<S, Mode>(std::move(on));
 }
 
 }  // namespace intact::inline abi1::sqlite

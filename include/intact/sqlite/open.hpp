@@ -126,7 +126,10 @@ INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schem
     // The first read finds out whether the file is a database at all.
     pragma_answer(*on, "SELECT count(*) FROM sqlite_schema");
     if (install_key_table(handle, on->key_columns()) != SQLITE_OK) on->fail(nullptr);
-    if (!wanted.unverified) verify(*on);
+    if (!wanted.unverified) {
+      verify(*on);
+      on->set_verified();
+    }
   } catch (const schema_mismatch&) {
     throw;
   } catch (const intact::error& failure) {

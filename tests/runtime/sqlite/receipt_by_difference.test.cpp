@@ -63,6 +63,17 @@ void check_one(intact::sqlite::database<Blog>& db, std::int64_t user) {
 
 }  // namespace
 
+TEST_CASE("a table that is no further than in its name what the schema says") {
+  auto db = intact::sqlite::open<Blog>(":memory:", {.unverified = true});
+  db.execute("CREATE TABLE Log (id INTEGER PRIMARY KEY REFERENCES User ON DELETE CASCADE)");
+  db.create_tables();
+  fill(db);
+  db.insert({Log{1}, Log{2}});
+  check_one(db, 1);
+  auto unit = db.transaction();
+  check_one(db, 2);
+}
+
 TEST_CASE("counts of Cascade and SetNull, by key, keys and condition") {
   auto db = in_memory<Blog>();
   fill(db);
