@@ -16,6 +16,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/diagnostics"))
 import check_reasons  # noqa: E402
+import generated  # noqa: E402
 import transcripts  # noqa: E402
 from diagnostic_case import read_case  # noqa: E402
 
@@ -216,14 +217,10 @@ def check(root, fix=False):
         return problems
     wanted = pages(entries, sorted(reasons, key=str.lower))
     there = {f"{PARTS}/{file.name}" for file in (root / PARTS).glob("*.md")} | {PAGE}
+    stale = generated.stale(root, there, wanted)
     if fix:
-        (root / PARTS).mkdir(exist_ok=True)
-        for path in there - wanted.keys():
-            (root / path).unlink()
-        for path, text in wanted.items():
-            (root / path).write_text(text)
-    elif there != wanted.keys() or any(not (root / path).is_file() or (root / path).read_text() != text
-                                       for path, text in wanted.items()):
+        generated.write(root, stale, wanted)
+    elif stale:
         problems.append(f"{PAGE} and its parts are not what the cases say; {transcripts.COMMAND} writes them anew")
     return problems
 

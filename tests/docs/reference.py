@@ -20,6 +20,7 @@ import textwrap
 
 import check_snippets
 import declarations
+import generated
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = "python3 -B tests/docs/reference.py --fix"
@@ -656,16 +657,10 @@ def check(root, fix=False):
     if problems and not fix:
         return problems
     there = {str(file.relative_to(root)) for file in (root / FOLDER).rglob("*.md")}
-    stale = sorted(path for path in there | wanted.keys()
-                   if not (root / path).is_file() or wanted.get(path) != (root / path).read_text())
+    stale = generated.stale(root, there, wanted)
     if not fix:
         return problems + [f"{path} is not what the headers and examples say; {COMMAND} writes it anew" for path in stale]
-    for path in stale:
-        if path in wanted:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(wanted[path])
-        else:
-            (root / path).unlink()
+    generated.write(root, stale, wanted)
     return problems
 
 

@@ -82,10 +82,6 @@ constexpr std::string_view name_in_value_signature(std::string_view signature) {
   return {text + start, end - start};
 }
 
-}  // namespace detail
-
-namespace detail {
-
 template <std::size_t Count>
 constexpr std::size_t total_size(const std::array<std::string_view, Count>& names) {
   std::size_t size = 0;
