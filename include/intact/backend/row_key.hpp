@@ -118,7 +118,6 @@ row_key stored_key(const Model& row) {
 
 #if INTACT_DETAIL_BODIES
 
-#include "intact/text/made_text.hpp"
 #include "intact/text/number.hpp"
 
 namespace intact::inline abi1 {
@@ -149,8 +148,12 @@ inline constexpr std::size_t most_characters = 40;
   switch (value.kind()) {
     case storage::integer:
       return std::to_string(value.integer());
-    case storage::real:
-      return text::made_text([&](text::writer& out) { out << text::real(value.real()); });
+    case storage::real: {
+      std::string digits;
+      text::writer out(digits);
+      out << text::real(value.real());
+      return digits;
+    }
     case storage::text: {
       const std::string_view characters = value.text();
       if (characters.size() <= most_characters) return '\'' + std::string(characters) + '\'';

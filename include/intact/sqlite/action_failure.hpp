@@ -78,16 +78,16 @@ class action_search {
     for (const bool merged : {false, true})
       for (std::size_t i = 0; i < schema_.edges.size(); ++i) {
         if (!plan_.writes(i) || !rule.concerns(schema_.edges[i])) continue;
-        const std::string query = text::made_text([&](text::writer& out) {
-          query_.write_with(out);
-          query_.write_would(out, i, merged);
-          out << " SELECT DISTINCT ";
-          const std::size_t width = schema_.table(rule.table).key.size();
-          for (std::size_t k = 0; k < width; ++k)
-            out << (k > 0 ? ", w.\"old " : "w.\"old ") << text::integer(k) << '"';
-          out << " FROM intact_would w WHERE ";
-          write_breaks(out, schema_, query_, rule);
-        });
+        std::string query;
+        text::writer out(query);
+        query_.write_with(out);
+        query_.write_would(out, i, merged);
+        out << " SELECT DISTINCT ";
+        const std::size_t width = schema_.table(rule.table).key.size();
+        for (std::size_t k = 0; k < width; ++k)
+          out << (k > 0 ? ", w.\"old " : "w.\"old ") << text::integer(k) << '"';
+        out << " FROM intact_would w WHERE ";
+        write_breaks(out, schema_, query_, rule);
         if (!read_rows(i, query, found)) continue;
         found.action = plan_.action_of(schema_, i);
         found.by_update = plan_.acts_on_update(i);
@@ -103,11 +103,11 @@ class action_search {
       if (!can_fail_with(e.relation->on_update, extended_code) || waits_for_commit(on_, e) ||
           !query_.disturbs(i))
         continue;
-      const std::string query = text::made_text([&](text::writer& out) {
-        query_.write_with(out);
-        out << ' ';
-        query_.write_holding_back(out, i);
-      });
+      std::string query;
+      text::writer out(query);
+      query_.write_with(out);
+      out << ' ';
+      query_.write_holding_back(out, i);
       if (!read_rows(i, query, found)) continue;
       found.action = e.relation->on_update;
       found.by_update = true;
@@ -132,11 +132,12 @@ class action_search {
   }
 
   bool own_row_breaks(const broken_rule& rule) const {
-    const silent_query ask(on_, text::made_text([&](text::writer& out) {
-                             query_.write_own_row(out);
-                             out << " SELECT 1 FROM intact_would w WHERE ";
-                             write_breaks(out, schema_, query_, rule);
-                           }));
+    std::string query;
+    text::writer out(query);
+    query_.write_own_row(out);
+    out << " SELECT 1 FROM intact_would w WHERE ";
+    write_breaks(out, schema_, query_, rule);
+    const silent_query ask(on_, query);
     // A query that cannot be asked blames no relation.
     if (ask.get() == nullptr) return true;
     bind(ask.get());

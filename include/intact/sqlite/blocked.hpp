@@ -10,7 +10,6 @@
 #include "intact/sqlite/connection.hpp"
 #include "intact/sqlite/deferral.hpp"
 #include "intact/sqlite/stored.hpp"
-#include "intact/text/made_text.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -58,12 +57,14 @@ class silent_query {
   single_use statement_;
 };
 
-// `c."a", c."b"`: the key of the rows `c`, and what follows ` FROM`, for the first few of them.
-template <class WriteRows>
-void write_first_keys(text::writer& out, const table_info& table, WriteRows write_rows) {
+// ` SELECT c."a", c."b"`: the key of the rows `c`.
+[[gnu::cold]] inline void write_select_key(text::writer& out, const table_info& table) {
   out << " SELECT ";
   statements::write_prefixed_key(out, table, "c.");
-  write_rows(out);
+}
+
+// ` LIMIT ...`: of the rows only the first few.
+[[gnu::cold]] inline void write_limit(text::writer& out) {
   out << " LIMIT " << text::integer(relation_details::most_keys);
 }
 
@@ -83,23 +84,22 @@ void write_first_keys(text::writer& out, const table_info& table, WriteRows writ
   const schema_info& schema = on.schema();
   const table_info& parent = schema.table(e.parent);
   const std::size_t width = e.relation->fields.size();
-  const std::string query = text::made_text([&](text::writer& out) {
-    out << "SELECT 1 WHERE ";
-    for (std::size_t i = 0; i < width; ++i) out << '?' << text::integer(i + 1) << " IS NULL OR ";
-    if (e.child == e.parent) {
-      // SQLite compares a row with itself without the column's collation.
-      out << '(';
-      for (std::size_t i = 0; i < width; ++i)
-        out << (i > 0 ? " AND " : "") << '?' << text::integer(i + 1) << " = ?"
-            << text::integer(width + i + 1);
-      out << ") OR ";
-    }
-    out << "EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " WHERE ";
+  std::string query;
+  text::writer out(query);
+  out << "SELECT 1 WHERE ";
+  for (std::size_t i = 0; i < width; ++i) out << '?' << text::integer(i + 1) << " IS NULL OR ";
+  if (e.child == e.parent) {
+    // SQLite compares a row with itself without the column's collation.
+    out << '(';
     for (std::size_t i = 0; i < width; ++i)
-      out << (i > 0 ? " AND " : "") << text::identifier{parent.columns[e.relation->references[i]].name}
-          << " = ?" << text::integer(i + 1);
-    out << ')';
-  });
+      out << (i > 0 ? " AND " : "") << '?' << text::integer(i + 1) << " = ?" << text::integer(width + i + 1);
+    out << ") OR ";
+  }
+  out << "EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " WHERE ";
+  for (std::size_t i = 0; i < width; ++i)
+    out << (i > 0 ? " AND " : "") << text::identifier{parent.columns[e.relation->references[i]].name}
+        << " = ?" << text::integer(i + 1);
+  out << ')';
   const silent_query ask(on, query);
   if (ask.get() == nullptr) return true;
   for (std::size_t i = 0; i < width; ++i) {
@@ -178,24 +178,26 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
     if (e.parent != attempted.table || !can_fail_with(e.relation->on_update, extended_code) ||
         waits_for_commit(on, e))
       continue;
-    const auto write_rows = [&](text::writer& out) { write_left_behind(out, schema, e); };
     const auto bind = [&](const silent_query& ask) {
       const std::size_t width = e.relation->references.size();
       for (std::size_t i = 0; i < width; ++i)
         attempted.row.bind_column(ask.get(), static_cast<int>(i + 1), e.relation->references[i]);
       attempted.key.bind_all(ask.get(), static_cast<int>(width + 1), attempted.key.key);
     };
-    const silent_query ask(on, text::made_text([&](text::writer& out) {
-                             out << "SELECT count(*)";
-                             write_rows(out);
-                           }));
+    std::string count = "SELECT count(*)";
+    text::writer counted(count);
+    write_left_behind(counted, schema, e);
+    const silent_query ask(on, count);
     if (ask.get() == nullptr) continue;
     bind(ask);
     if (!ask.run() || ask.at(0) == 0) continue;
     found = violation_of(schema, e, operation::update, static_cast<std::size_t>(ask.at(0)));
-    const silent_query keys(on, text::made_text([&](text::writer& out) {
-                              write_first_keys(out, schema.table(e.child), write_rows);
-                            }));
+    std::string select;
+    text::writer selected(select);
+    write_select_key(selected, schema.table(e.child));
+    write_left_behind(selected, schema, e);
+    write_limit(selected);
+    const silent_query keys(on, select);
     if (keys.get() != nullptr) bind(keys);
     found.keys = read_keys(keys, schema.table(e.child));
     found.action = e.relation->on_update;
@@ -205,18 +207,20 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
   return false;
 }
 
+// Asks for the keys of the first rows that forbid a delete by the relation.
 [[gnu::cold]] inline std::string ask_blocking_keys(const schema_info& schema,
                                                    const statements::gone_query& query, const edge& e,
                                                    statements::restrict_rule rule) {
-  return text::made_text([&](text::writer& out) {
-    query.write_with(out);
-    write_first_keys(out, schema.table(e.child), [&](text::writer& rows) {
-      statements::write_blocking_rows(rows, schema, query, e, rule);
-    });
-  });
+  std::string select;
+  text::writer out(select);
+  query.write_with(out);
+  write_select_key(out, schema.table(e.child));
+  statements::write_blocking_rows(out, schema, query, e, rule);
+  write_limit(out);
+  return select;
 }
 
-// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
+// Those keys, of the delete of the rows that `key` names.
 [[gnu::cold]] inline std::vector<row_key> blocking_keys(connection& on, const statements::gone_query& query,
                                                         const edge& e, statements::restrict_rule rule,
                                                         const key_view& key) {
@@ -235,15 +239,15 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
     return e.parent != no_table && query.gone().has(e.parent) &&
            can_fail_with(e.relation->on_delete, extended_code) && !waits_for_commit(on, e);
   };
-  const std::string text = text::made_text([&](text::writer& out) {
-    query.write_with(out);
-    out << " SELECT 0";
-    for (const edge& e : schema.edges) {
-      if (!is_candidate(e)) continue;
-      out << ", ";
-      statements::write_blocked(out, schema, query, e, rule);
-    }
-  });
+  std::string text;
+  text::writer out(text);
+  query.write_with(out);
+  out << " SELECT 0";
+  for (const edge& e : schema.edges) {
+    if (!is_candidate(e)) continue;
+    out << ", ";
+    statements::write_blocked(out, schema, query, e, rule);
+  }
   const silent_query ask(on, text);
   if (ask.get() == nullptr) return false;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);

@@ -17,15 +17,16 @@ INTACT_DETAIL_FUNCTION void create_tables(connection& on);
 #include "intact/sql/create.hpp"
 #include "intact/sqlite/transaction.hpp"
 #include "intact/sqlite/verify.hpp"
-#include "intact/text/made_text.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void create_tables(connection& on) {
   transaction unit(on);
   if (on.verified()) verify(on);
-  on.run(text::made_text(
-      [&](text::writer& out) { statements::write_schema(out, on.schema(), !on.emulates()); }));
+  std::string made;
+  text::writer out(made);
+  statements::write_schema(out, on.schema(), !on.emulates());
+  on.run(made);
   unit.commit();
 }
 

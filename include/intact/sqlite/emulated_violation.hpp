@@ -126,12 +126,13 @@ namespace intact::inline abi1::sqlite::detail {
 // The number of rows `c`, which are those of `query`, that follow its SELECT; and the keys of the first ones.
 [[gnu::cold]] inline void count_rows(connection& on, const key_view& values, const table_info& table,
                                      const std::string& rows, violation& found) {
-  std::string select =
-      "SELECT DISTINCT " +
-      text::made_text([&](text::writer& out) { statements::write_prefixed_key(out, table, "c."); }) + rows;
+  std::string select = "SELECT DISTINCT ";
+  text::writer out(select);
+  statements::write_prefixed_key(out, table, "c.");
+  select += rows;
   const silent_query count = ask_rows(on, values, "SELECT count(*) FROM (" + select + ')');
   if (count.run()) found.rows = static_cast<std::size_t>(count.at(0));
-  select += " LIMIT " + std::to_string(relation_details::most_keys);
+  write_limit(out);
   found.keys = read_keys(ask_rows(on, values, select), table);
 }
 
@@ -145,10 +146,12 @@ namespace intact::inline abi1::sqlite::detail {
   found.action = action::restrict;
   found.by_update = refuses.by_update;
   const statements::moved_query query(schema, plan, about);
-  const auto write_rows = [&](text::writer& out) {
-    if (!refuses.by_update)
-      return statements::write_blocking_rows(out, schema, query.gone(), e,
-                                             statements::restrict_rule::of_any_other_row);
+  std::string rows;
+  text::writer out(rows);
+  if (!refuses.by_update) {
+    statements::write_blocking_rows(out, schema, query.gone(), e,
+                                    statements::restrict_rule::of_any_other_row);
+  } else {
     out << " FROM (SELECT 1";
     for (std::size_t i = 0; i < statements::key_width(schema); ++i) {
       out << ", k" << text::integer(i);
@@ -159,8 +162,8 @@ namespace intact::inline abi1::sqlite::detail {
     out << " WHERE 0 UNION ALL SELECT * FROM (";
     statements::write_blocking_followers(out, schema, plan, query, e, false);
     out << "))) c";
-  };
-  count_rows(on, values, child, text::made_text(write_rows), found);
+  }
+  count_rows(on, values, child, rows, found);
   refuse(on, attempted, SQLITE_CONSTRAINT_TRIGGER, std::move(found));
 }
 
@@ -168,8 +171,10 @@ namespace intact::inline abi1::sqlite::detail {
   const schema_info& schema = on.schema();
   const edge& e = schema.edges[at];
   violation found = violation_of(schema, e, what, 0);
-  const auto write_rows = [&](text::writer& out) { statements::write_unmatched_rows(out, schema, e, at); };
-  count_rows(on, {}, schema.table(e.child), text::made_text(write_rows), found);
+  std::string rows;
+  text::writer out(rows);
+  statements::write_unmatched_rows(out, schema, e, at);
+  count_rows(on, {}, schema.table(e.child), rows, found);
   return found;
 }
 

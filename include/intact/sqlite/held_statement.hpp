@@ -125,8 +125,6 @@ struct lent_link {
 
 #if INTACT_DETAIL_BODIES
 
-#include "intact/text/made_text.hpp"
-
 namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void write_constant(text::writer& out, const void* text) {
@@ -134,7 +132,10 @@ INTACT_DETAIL_FUNCTION void write_constant(text::writer& out, const void* text) 
 }
 
 INTACT_DETAIL_FUNCTION std::string text_of(const statement_place& place) {
-  return text::made_text(place.write, place.about);
+  std::string text;
+  text::writer out(text);
+  place.write(out, place.about);
+  return text;
 }
 
 INTACT_DETAIL_FUNCTION std::size_t take_slot(statement_place& place) {

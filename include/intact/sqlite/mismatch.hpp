@@ -8,7 +8,6 @@
 
 #include "intact/sql/names.hpp"
 #include "intact/sqlite/orphans.hpp"
-#include "intact/text/made_text.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -102,11 +101,10 @@ namespace intact::inline abi1::sqlite::detail {
            "\", so SQLite cannot check the relation: create_tables() makes it";
   sentence += ", but table \"" + std::string(parent.name) +
               "\" of the file has no primary key or unique index on exactly ";
-  sentence += text::made_text([&](text::writer& out) {
-    out << '(';
-    statements::write_columns(out, parent, e->relation->references);
-    out << ')';
-  });
+  text::writer out(sentence);
+  out << '(';
+  statements::write_columns(out, parent, e->relation->references);
+  out << ')';
   return sentence + ", so SQLite cannot check the relation: create that index, or make the table anew";
 }
 

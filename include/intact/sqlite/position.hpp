@@ -28,16 +28,17 @@ namespace intact::inline abi1::sqlite::detail {
   const statements::gone_query query(schema, attempted.table, deleted_from(schema, attempted.table),
                                      &statements::by_keys::write);
   const table_info& child = schema.table(e.child);
-  const silent_query ask(on, text::made_text([&](text::writer& out) {
-                           query.write_with(out);
-                           out << " SELECT 1";
-                           query.write_children(out, e);
-                           out << " WHERE (";
-                           statements::write_prefixed_key(out, child, "c.");
-                           out << ") IN (SELECT ";
-                           statements::write_key_columns(out, child.key.size());
-                           out << " FROM intact_keys(?2)) LIMIT 1";
-                         }));
+  std::string select;
+  text::writer out(select);
+  query.write_with(out);
+  out << " SELECT 1";
+  query.write_children(out, e);
+  out << " WHERE (";
+  statements::write_prefixed_key(out, child, "c.");
+  out << ") IN (SELECT ";
+  statements::write_key_columns(out, child.key.size());
+  out << " FROM intact_keys(?2)) LIMIT 1";
+  const silent_query ask(on, select);
   if (ask.get() == nullptr) return std::nullopt;
   const key_list wanted{
       &blocking, 0, 1, [](sqlite3_context* out, const void* key, std::size_t, int column) {

@@ -14,7 +14,6 @@
 #include "intact/sqlite/integrity.hpp"
 #include "intact/sqlite/stored.hpp"
 #include "intact/sqlite/update.hpp"
-#include "intact/text/made_text.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -181,8 +180,10 @@ class orphan_repair {
   bool erase_links(std::size_t edge, const row_key* key, std::string& why) {
     const table_index table = schema().edges[edge].child;
     const auto prepare = [&](auto write) {
-      single_use made = on_.prepare_once(
-          text::made_text([&](text::writer& out) { write(out, schema(), table, key != nullptr); }));
+      std::string text;
+      text::writer out(text);
+      write(out, schema(), table, key != nullptr);
+      single_use made = on_.prepare_once(text);
       if (key != nullptr) bind_stored(made.get(), 1, *key);
       return made;
     };

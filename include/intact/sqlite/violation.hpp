@@ -40,13 +40,12 @@ namespace intact::inline abi1::sqlite::detail {
                                   std::vector<row_key>& keys) {
   if (row.rowid.empty() || keys.size() == relation_details::most_keys) return;
   const table_info& table = on.schema().table(e.child);
-  const silent_query ask(on, text::made_text([&](text::writer& out) {
-                           write_first_keys(out, table, [&](text::writer& rows) {
-                             rows << " FROM " << text::identifier{table.name}
-                                  << " c WHERE c._rowid_ = " << row.rowid;
-                           });
-                         }));
-  for (row_key& key : read_keys(ask, table)) keys.push_back(std::move(key));
+  std::string select;
+  text::writer out(select);
+  write_select_key(out, table);
+  out << " FROM " << text::identifier{table.name} << " c WHERE c._rowid_ = " << row.rowid;
+  const silent_query ask(on, select);
+  if (ask.run()) keys.push_back(read_key(ask.get(), table));
 }
 
 // Which relations of a search are more likely to be the cause than others.
@@ -210,10 +209,11 @@ class trial {
 // Whether a row that an operation was about is there.
 [[gnu::cold]] inline bool has_row(connection& on, const attempt& attempted) {
   const table_info& table = on.schema().table(attempted.table);
-  const silent_query ask(on, text::made_text([&](text::writer& out) {
-                           out << "SELECT 1 FROM " << text::identifier{table.name} << " WHERE ";
-                           attempted.rows(out, table, 1);
-                         }));
+  std::string query;
+  text::writer out(query);
+  out << "SELECT 1 FROM " << text::identifier{table.name} << " WHERE ";
+  attempted.rows(out, table, 1);
+  const silent_query ask(on, query);
   if (ask.get() == nullptr) return true;
   attempted.key.bind_all(ask.get(), 1, attempted.key.key);
   return ask.step() != SQLITE_DONE;

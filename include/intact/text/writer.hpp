@@ -4,20 +4,25 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "intact/config.hpp"
 
 namespace intact::inline abi1::text {
 
-/// Appends characters to a buffer, or only counts them when it has none.
-/// Lets one function serve both passes of `static_text`.
+/// Appends characters to a buffer or to a string, or only counts them when it has neither.
+/// Lets one function serve both passes of `static_text`, and the run time.
 class writer {
  public:
   constexpr writer() = default;
   constexpr explicit writer(char* buffer) : out_(buffer) {}
+  /// At run time only.
+  explicit writer(std::string& text) : text_(&text) {}
 
   constexpr writer& operator<<(std::string_view piece) {
+    if (!std::is_constant_evaluated()) return append(piece);
     if (out_ != nullptr) {
 #if INTACT_DETAIL_CONSTANT_MEMCPY
       // One step instead of one per character: clang stops a constant evaluation after 1,048,576 steps.
@@ -29,13 +34,11 @@ class writer {
     size_ += piece.size();
     return *this;
   }
-
   /// A literal has its length with it, where constant evaluation would count the characters one by one.
   template <std::size_t Size>
-  constexpr writer& operator<<(const char (&literal)[Size]) {
+  [[gnu::always_inline]] constexpr writer& operator<<(const char (&literal)[Size]) {
     return *this << std::string_view(literal, Size - 1);
   }
-
   constexpr writer& operator<<(char c) { return *this << std::string_view(&c, 1); }
 
   constexpr std::size_t size() const { return size_; }
@@ -44,7 +47,18 @@ class writer {
   char mark = '"';
 
  private:
+  // One function for all who write at run time, none of them often: what is sure to call it is compiled small.
+  [[gnu::cold, gnu::noinline]] writer& append(std::string_view piece) {
+    if (text_ != nullptr)
+      text_->append(piece);
+    else if (out_ != nullptr)
+      piece.copy(out_ + size_, piece.size());
+    size_ += piece.size();
+    return *this;
+  }
+
   char* out_ = nullptr;
+  std::string* text_ = nullptr;
   std::size_t size_ = 0;
 };
 
