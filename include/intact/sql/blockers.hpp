@@ -13,13 +13,14 @@ constexpr bool can_forbid(action a) {
 }
 
 /// Writes ` AND ...`: that the default of the edge's fields is checked at all.
-constexpr void write_default_is_checked(text::writer& out, const schema_info& schema, const edge& e) {
+[[gnu::cold]] constexpr void write_default_is_checked(text::writer& out, const schema_info& schema,
+                                                      const edge& e) {
   for (const std::uint16_t field : e.relation->fields)
     out << " AND " << default_of(schema.table(e.child).columns[field]) << " IS NOT NULL";
 }
 
 /// Writes that the row `d` of the edge's parent has the default of the edge's fields as its key.
-constexpr void write_has_default(text::writer& out, const schema_info& schema, const edge& e) {
+[[gnu::cold]] constexpr void write_has_default(text::writer& out, const schema_info& schema, const edge& e) {
   for (std::size_t i = 0; i < e.relation->fields.size(); ++i)
     out << (i > 0 ? " AND " : "") << "d."
         << text::identifier{schema.table(e.parent).columns[e.relation->references[i]].name} << " = "
@@ -27,8 +28,8 @@ constexpr void write_has_default(text::writer& out, const schema_info& schema, c
 }
 
 // ` AND ... NOT EXISTS (...)`: that no row stays whose key is the default of the edge's fields.
-constexpr void write_has_no_default_row(text::writer& out, const schema_info& schema, const gone_query& query,
-                                        const edge& e) {
+[[gnu::cold]] constexpr void write_has_no_default_row(text::writer& out, const schema_info& schema,
+                                                      const gone_query& query, const edge& e) {
   write_default_is_checked(out, schema, e);
   out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{schema.table(e.parent).name} << " d WHERE ";
   write_has_default(out, schema, e);
@@ -51,8 +52,8 @@ enum class restrict_rule : unsigned char {
 
 /// NoAction is judged by what is left: where the same delete sets a field of the relation through another one, writes ` AND NOT (...)`
 /// for the rows that reference nothing after that, or a row that stays.
-constexpr void write_is_not_redirected(text::writer& out, const schema_info& schema, const gone_query& query,
-                                       const edge& e) {
+[[gnu::cold]] constexpr void write_is_not_redirected(text::writer& out, const schema_info& schema,
+                                                     const gone_query& query, const edge& e) {
   if (e.relation->on_delete != action::no_action) return;
   const table_info& child = schema.table(e.child);
   for (const edge& by : schema.edges) {
@@ -91,8 +92,8 @@ constexpr void write_is_not_redirected(text::writer& out, const schema_info& sch
 
 /// Writes ` FROM ...`: the children that forbid a delete from the edge's parent, as `c`, for SetDefault those whose default names
 /// no row that stays. Only Restrict can mind rows that go too.
-constexpr void write_blocking_rows(text::writer& out, const schema_info& schema, const gone_query& query,
-                                   const edge& e, restrict_rule rule) {
+[[gnu::cold]] constexpr void write_blocking_rows(text::writer& out, const schema_info& schema,
+                                                 const gone_query& query, const edge& e, restrict_rule rule) {
   query.write_children(out, e);
   out << " WHERE 1";
   const bool staying_only =
@@ -108,8 +109,8 @@ constexpr void write_blocking_rows(text::writer& out, const schema_info& schema,
 }
 
 /// Writes how many they are: `(SELECT count(*) FROM ...)`.
-constexpr void write_blocked(text::writer& out, const schema_info& schema, const gone_query& query,
-                             const edge& e, restrict_rule rule) {
+[[gnu::cold]] constexpr void write_blocked(text::writer& out, const schema_info& schema,
+                                           const gone_query& query, const edge& e, restrict_rule rule) {
   out << "(SELECT count(*)";
   write_blocking_rows(out, schema, query, e, rule);
   out << ')';
@@ -144,9 +145,9 @@ constexpr std::size_t blocker_count(const schema_info& schema, const change_plan
 }
 
 // ` AND ... NOT EXISTS (...)`: that no row has the default of the edge's fields as its key, when what is planned has changed that.
-constexpr void write_has_no_default_row_then(text::writer& out, const schema_info& schema,
-                                             const change_plan& plan, const moved_query& query,
-                                             const edge& e) {
+[[gnu::cold]] constexpr void write_has_no_default_row_then(text::writer& out, const schema_info& schema,
+                                                           const change_plan& plan, const moved_query& query,
+                                                           const edge& e) {
   const table_info& parent = schema.table(e.parent);
   write_default_is_checked(out, schema, e);
   out << " AND NOT EXISTS (SELECT 1 FROM " << text::identifier{parent.name} << " d WHERE 1";
@@ -180,8 +181,9 @@ constexpr void write_has_no_default_row_then(text::writer& out, const schema_inf
 
 /// Writes `SELECT DISTINCT 1,c."id"... FROM ...`: the keys of the rows that keep by this relation a referenced key from changing.
 /// NoAction looks at what is left, so a row that leaves its parent meanwhile is not in its way. `self_too` counts a row that references itself.
-constexpr void write_blocking_followers(text::writer& out, const schema_info& schema, const change_plan& plan,
-                                        const moved_query& query, const edge& e, bool self_too) {
+[[gnu::cold]] constexpr void write_blocking_followers(text::writer& out, const schema_info& schema,
+                                                      const change_plan& plan, const moved_query& query,
+                                                      const edge& e, bool self_too) {
   const table_info& child = schema.table(e.child);
   const bool looks_at_the_end = e.relation->on_update == action::no_action;
   for (int written = 0; written <= (query.child_is_written(e) ? 1 : 0); ++written) {
@@ -216,8 +218,9 @@ constexpr void write_blocking_followers(text::writer& out, const schema_info& sc
 
 /// Writes one row, whose first column counts the rows of the root that go, and the others what each blocker says, in the order of
 /// visit_blockers(). Reads what write_with() of `query` made.
-constexpr void write_blocked_counts(text::writer& out, const schema_info& schema, const change_plan& plan,
-                                    const moved_query& query, restrict_rule rule) {
+[[gnu::cold]] constexpr void write_blocked_counts(text::writer& out, const schema_info& schema,
+                                                  const change_plan& plan, const moved_query& query,
+                                                  restrict_rule rule) {
   out << "SELECT (SELECT count(*) FROM intact_gone WHERE t = " << text::integer(plan.root) << ')';
   visit_blockers(schema, plan, [&](blocker b) {
     const edge& e = schema.edges[b.edge];

@@ -85,7 +85,7 @@ class direct_counts {
                           write_condition rows)
       : schema_(schema), plan_(plan), one_key_(one_key), rows_(rows) {}
 
-  constexpr void write(text::writer& out, census_column column) const {
+  [[gnu::cold]] constexpr void write(text::writer& out, census_column column) const {
     if (column.kind == census_kind::deleted_rows) {
       out << "(SELECT count(*) FROM " << text::identifier{schema_.tables[column.at]->name} << " c WHERE ";
       write_goes(out, static_cast<table_index>(column.at));
@@ -121,7 +121,7 @@ class direct_counts {
   constexpr bool by_key(const edge& e) const { return one_key_ && references_key(schema_, e); }
 
   // Whether the child's parent by the relation is one of the rows.
-  constexpr void write_match(text::writer& out, const edge& e) const {
+  [[gnu::cold]] constexpr void write_match(text::writer& out, const edge& e) const {
     const table_info& parent = schema_.table(e.parent);
     const table_info& child = schema_.table(e.child);
     const auto write_field = [&](std::size_t i) {
@@ -150,7 +150,7 @@ class direct_counts {
   }
 
   // Whether some Cascade relation makes the child go.
-  constexpr void write_goes(text::writer& out, table_index child) const {
+  [[gnu::cold]] constexpr void write_goes(text::writer& out, table_index child) const {
     bool first = true;
     for (const edge& e : schema_.edges) {
       if (e.parent != plan_.root || e.child != child || e.relation->on_delete != action::cascade) continue;
@@ -168,8 +168,9 @@ class direct_counts {
 
 /// Writes `SELECT ...`: one row of counts, a column for each that visit_census() names. Reads what write_with() of `query` made, and
 /// of a direct plan the children of the rows of the subject.
-constexpr void write_counts(text::writer& out, const schema_info& schema, const change_plan& plan,
-                            const moved_query& query, bool direct, bool one_key, write_condition rows) {
+[[gnu::cold]] constexpr void write_counts(text::writer& out, const schema_info& schema,
+                                          const change_plan& plan, const moved_query& query, bool direct,
+                                          bool one_key, write_condition rows) {
   out << "SELECT ";
   bool first = true;
   visit_census(schema, plan, direct, [&](census_column column) {
@@ -209,8 +210,8 @@ constexpr void write_counts(text::writer& out, const schema_info& schema, const 
 }
 
 /// Writes the census of a plan as one query.
-constexpr void write_census(text::writer& out, const schema_info& schema, const change_plan& plan,
-                            const subject& about, bool one_key) {
+[[gnu::cold]] constexpr void write_census(text::writer& out, const schema_info& schema,
+                                          const change_plan& plan, const subject& about, bool one_key) {
   const bool direct = is_direct(schema, plan);
   const moved_query query(schema, plan, about);
   if (!direct) {

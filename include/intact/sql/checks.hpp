@@ -31,8 +31,8 @@ constexpr bool has_deferred(const schema_info& schema) {
 }
 
 /// Writes ` AND row."field" = k.v0 ...`, by the collation of the parent's columns.
-constexpr void write_has_checked_values(text::writer& out, const schema_info& schema, const edge& e,
-                                        bool parent, std::string_view row) {
+[[gnu::cold]] constexpr void write_has_checked_values(text::writer& out, const schema_info& schema,
+                                                      const edge& e, bool parent, std::string_view row) {
   const table_info& table = schema.table(parent ? e.parent : e.child);
   for (std::size_t i = 0; i < e.relation->fields.size(); ++i) {
     const std::uint16_t column = parent ? e.relation->references[i] : e.relation->fields[i];
@@ -43,8 +43,8 @@ constexpr void write_has_checked_values(text::writer& out, const schema_info& sc
 }
 
 /// Writes ` FROM child c, ...`: the rows that hold values of "intact_check" which no parent has, as `c`.
-constexpr void write_unmatched_rows(text::writer& out, const schema_info& schema, const edge& e,
-                                    std::size_t at) {
+[[gnu::cold]] constexpr void write_unmatched_rows(text::writer& out, const schema_info& schema, const edge& e,
+                                                  std::size_t at) {
   out << " FROM temp.intact_check k CROSS JOIN " << text::identifier{schema.table(e.child).name}
       << " c ON k.e = " << text::integer(at) << " AND ";
   write_has_checked_values(out, schema, e, false, "c.");
@@ -62,8 +62,8 @@ constexpr bool in_scope(const edge& e, check_scope scope) {
 }
 
 /// Writes a query for the first relation that is broken, `(e, w)`, and no row where none is.
-constexpr void write_check(text::writer& out, const schema_info& schema, const edge_set& looked_at,
-                           check_scope scope) {
+[[gnu::cold]] constexpr void write_check(text::writer& out, const schema_info& schema,
+                                         const edge_set& looked_at, check_scope scope) {
   bool first = true;
   for (std::size_t i = 0; i < schema.edges.size(); ++i) {
     const edge& e = schema.edges[i];
@@ -79,7 +79,7 @@ constexpr void write_check(text::writer& out, const schema_info& schema, const e
 }
 
 /// Writes the forgetting of what has been checked: all but what waits for the commit, or all.
-constexpr void write_forget(text::writer& out, const schema_info& schema, check_scope scope) {
+[[gnu::cold]] constexpr void write_forget(text::writer& out, const schema_info& schema, check_scope scope) {
   out << "DELETE FROM temp.intact_check";
   if (scope == check_scope::all || !has_deferred(schema)) return;
   out << " WHERE e NOT IN (";

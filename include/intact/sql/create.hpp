@@ -12,7 +12,7 @@ namespace intact::inline abi1 {
 
 namespace statements {
 
-constexpr void write_column(text::writer& out, const table_info& table, std::size_t at) {
+[[gnu::cold]] constexpr void write_column(text::writer& out, const table_info& table, std::size_t at) {
   const column_info& column = table.columns[at];
   const bool is_key = table.key.size() == 1 && table.key[0] == at;
   out << text::identifier{column.name} << ' ' << dialect::sqlite::type_name(column.type);
@@ -33,7 +33,7 @@ constexpr void write_column(text::writer& out, const table_info& table, std::siz
   }
 }
 
-constexpr void write_foreign_key(text::writer& out, const schema_info& schema, const edge& e) {
+[[gnu::cold]] constexpr void write_foreign_key(text::writer& out, const schema_info& schema, const edge& e) {
   const table_info& parent = schema.table(e.parent);
   out << "FOREIGN KEY (";
   write_columns(out, schema.table(e.child), e.relation->fields);
@@ -44,7 +44,8 @@ constexpr void write_foreign_key(text::writer& out, const schema_info& schema, c
   if (e.relation->deferred) out << " DEFERRABLE INITIALLY DEFERRED";
 }
 
-constexpr void write_table(text::writer& out, const schema_info& schema, table_index at, bool keys) {
+[[gnu::cold]] constexpr void write_table(text::writer& out, const schema_info& schema, table_index at,
+                                         bool keys) {
   constexpr std::string_view next_line = ",\n  ";
   const table_info& table = schema.table(at);
   out << "CREATE TABLE IF NOT EXISTS " << text::identifier{table.name} << " (\n  ";
@@ -75,7 +76,7 @@ constexpr void write_table(text::writer& out, const schema_info& schema, table_i
   out << "\n)" << (table.strict ? " STRICT" : "") << ";\n";
 }
 
-constexpr void write_index(text::writer& out, const table_info& table, column_list columns) {
+[[gnu::cold]] constexpr void write_index(text::writer& out, const table_info& table, column_list columns) {
   out << "CREATE INDEX IF NOT EXISTS ";
   text::write_identifier(out, [&](auto& name) { write_index_name(name, table, columns); });
   out << " ON " << text::identifier{table.name} << " (";
@@ -85,7 +86,7 @@ constexpr void write_index(text::writer& out, const table_info& table, column_li
 
 /// Writes all statements of the schema, in an order in which each can run, each followed by `;` and a newline; without `keys` no
 /// FOREIGN KEY, but the same indexes.
-constexpr void write_schema(text::writer& out, const schema_info& schema, bool keys) {
+[[gnu::cold]] constexpr void write_schema(text::writer& out, const schema_info& schema, bool keys) {
   for (const table_index at : schema.creation_order) {
     const table_info& table = schema.table(at);
     write_table(out, schema, at, keys);

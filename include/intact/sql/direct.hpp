@@ -27,8 +27,8 @@ constexpr bool is_one_level(const schema_info& schema, const change_plan& plan) 
 }
 
 /// Writes what the relation does to the children of the rows, which are still there: `DELETE FROM ...` or `UPDATE ... SET ... = NULL`.
-constexpr void write_direct_action(text::writer& out, const schema_info& schema, const edge& e, bool one_key,
-                                   write_condition rows) {
+[[gnu::cold]] constexpr void write_direct_action(text::writer& out, const schema_info& schema, const edge& e,
+                                                 bool one_key, write_condition rows) {
   const table_info& parent = schema.table(e.parent);
   const table_info& child = schema.table(e.child);
   if (e.relation->on_delete == action::cascade) {

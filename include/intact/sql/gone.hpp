@@ -22,8 +22,8 @@ constexpr std::size_t key_width(const schema_info& schema) {
 /// Writes `,+row."a",+row."b",0`: the key of a row, filled up to `width` columns.
 /// Keys of several tables share these columns, so they leave behind the affinity and the collation of their own ones: with those
 /// of one table, SQLite would take '1' for '01' or 'a' for 'A' in another. SQLite, "Datatypes In SQLite", sections 3.2 and 7.1.
-constexpr void write_padded_key(text::writer& out, const table_info& table, std::string_view row,
-                                std::size_t width) {
+[[gnu::cold]] constexpr void write_padded_key(text::writer& out, const table_info& table,
+                                              std::string_view row, std::size_t width) {
   for (std::size_t i = 0; i < width; ++i) {
     out << ',';
     if (i >= table.key.size()) {
@@ -35,14 +35,15 @@ constexpr void write_padded_key(text::writer& out, const table_info& table, std:
   }
 }
 
-constexpr void write_collation(text::writer& out, const schema_info& schema, const edge& e,
-                               std::size_t pair) {
+[[gnu::cold]] constexpr void write_collation(text::writer& out, const schema_info& schema, const edge& e,
+                                             std::size_t pair) {
   write_collation(out, schema.table(e.parent).columns[e.relation->references[pair]].collation,
                   schema.table(e.child).columns[e.relation->fields[pair]].collation);
 }
 
 /// Writes ` AND c."field" = p."referenced"` for one pair of a relation's columns.
-constexpr void write_match(text::writer& out, const schema_info& schema, const edge& e, std::size_t pair) {
+[[gnu::cold]] constexpr void write_match(text::writer& out, const schema_info& schema, const edge& e,
+                                         std::size_t pair) {
   const table_info& parent = schema.table(e.parent);
   out << " AND c." << text::identifier{schema.table(e.child).columns[e.relation->fields[pair]].name}
       << " = p." << text::identifier{parent.columns[e.relation->references[pair]].name};
@@ -50,7 +51,8 @@ constexpr void write_match(text::writer& out, const schema_info& schema, const e
 }
 
 /// Writes `(+row."a", +row."b")`: the key of a row, which no index is searched for.
-constexpr void write_unsearched_key(text::writer& out, const table_info& table, std::string_view row) {
+[[gnu::cold]] constexpr void write_unsearched_key(text::writer& out, const table_info& table,
+                                                  std::string_view row) {
   out << '(';
   for (std::size_t i = 0; i < table.key.size(); ++i)
     out << (i > 0 ? ", +" : "+") << row << text::identifier{table.columns[table.key[i]].name};
@@ -79,7 +81,7 @@ class gone_query {
   constexpr const table_set& gone() const { return gone_; }
 
   /// `WITH RECURSIVE intact_gone(...) AS (...)`; the parameters are those of the condition, from 1 on.
-  constexpr void write_with(text::writer& out) const {
+  [[gnu::cold]] constexpr void write_with(text::writer& out) const {
     out << "WITH RECURSIVE intact_gone(t";
     for (std::size_t i = 0; i < width_; ++i) out << ",k" << text::integer(i);
     out << ") AS (SELECT ";
@@ -98,7 +100,7 @@ class gone_query {
 
   /// ` FROM intact_gone g ... CROSS JOIN child c ON ...`: the rows of the edge's child whose parent goes, as `c`.
   /// CROSS keeps the order, from the few rows that go to their children by index. SQLite, "The SQLite Query Optimizer Overview", 7.3.
-  constexpr void write_children(text::writer& out, const edge& e) const {
+  [[gnu::cold]] constexpr void write_children(text::writer& out, const edge& e) const {
     const table_info& parent = schema_.table(e.parent);
     const table_info& child = schema_.table(e.child);
     out << " FROM intact_gone g";
@@ -121,7 +123,7 @@ class gone_query {
   }
 
   /// ` AND NOT (c.key = g.key)`: in a self-relation, that the child is not the parent.
-  constexpr void write_is_not_parent(text::writer& out, const edge& e) const {
+  [[gnu::cold]] constexpr void write_is_not_parent(text::writer& out, const edge& e) const {
     const table_info& table = schema_.table(e.parent);
     out << " AND NOT (";
     for (std::size_t i = 0; i < table.key.size(); ++i)
@@ -133,7 +135,8 @@ class gone_query {
   /// `(+row."a", +row."b") IN (SELECT k0, k1 FROM intact_gone ...)`: whether the row of the table goes too.
   /// SQLite builds the list once and looks each row up in it. EXISTS would read all of them for each row, and without the
   /// plus, which keeps the columns from being searched by index, each row of the list would be tried for each row that goes.
-  constexpr void write_goes(text::writer& out, table_index at, std::string_view row = "c.") const {
+  [[gnu::cold]] constexpr void write_goes(text::writer& out, table_index at,
+                                          std::string_view row = "c.") const {
     const table_info& table = schema_.table(at);
     write_unsearched_key(out, table, row);
     out << " IN (SELECT ";
@@ -142,7 +145,7 @@ class gone_query {
   }
 
  private:
-  constexpr void write_identity(text::writer& out, table_index at, std::string_view row) const {
+  [[gnu::cold]] constexpr void write_identity(text::writer& out, table_index at, std::string_view row) const {
     out << text::integer(at);
     write_padded_key(out, schema_.table(at), row, width_);
   }

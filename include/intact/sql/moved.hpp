@@ -67,14 +67,14 @@ class moved_query {
   constexpr const gone_query& gone() const { return gone_; }
 
   /// `WITH RECURSIVE ...`: all common tables that the plan needs.
-  constexpr void write_with(text::writer& out) const {
+  [[gnu::cold]] constexpr void write_with(text::writer& out) const {
     if (plan_.deletes()) gone_.write_with(out);
     out << (plan_.deletes() ? ", " : "WITH RECURSIVE ");
     write_table(out, false);
   }
 
   /// `intact_moved(...) AS (...)`. With `targets` a row `c = -1` tells each row that an update writes.
-  constexpr void write_table(text::writer& out, bool targets) const {
+  [[gnu::cold]] constexpr void write_table(text::writer& out, bool targets) const {
     write_head(out);
     bool first = true;
     write_seeds(out, first, targets);
@@ -96,7 +96,8 @@ class moved_query {
   /// ` FROM intact_moved m ... WHERE ...`: the children, as `c`, of rows whose referenced columns change by this relation. `only` is
   /// the one of the relation's pairs that has to change, or `any_pair`. `written` takes the rows that the update itself
   /// writes, with their new fields, instead of the others.
-  constexpr void write_followers(text::writer& out, const edge& e, std::size_t only, bool written) const {
+  [[gnu::cold]] constexpr void write_followers(text::writer& out, const edge& e, std::size_t only,
+                                               bool written) const {
     const table_info& parent = schema_.table(e.parent);
     const table_info& child = schema_.table(e.child);
     out << " FROM intact_moved m CROSS JOIN " << text::identifier{parent.name}
@@ -132,13 +133,13 @@ class moved_query {
   }
 
   /// Writes `,c."a",c."b",0`: the key, as "intact_moved" has it, of the rows that write_followers() names.
-  constexpr void write_follower_key(text::writer& out, const edge& e, bool written) const {
+  [[gnu::cold]] constexpr void write_follower_key(text::writer& out, const edge& e, bool written) const {
     if (!written) return write_padded_key(out, schema_.table(e.child), "c.", width_);
     for (std::size_t i = 0; i < width_; ++i) out << ",c.k" << text::integer(i);
   }
 
   /// Whether the row, with the prefix, is one that the update writes.
-  constexpr void write_is_target(text::writer& out, std::string_view row) const {
+  [[gnu::cold]] constexpr void write_is_target(text::writer& out, std::string_view row) const {
     const table_info& root = schema_.table(plan_.root);
     write_unsearched_key(out, root, row);
     out << " IN (SELECT ";
@@ -149,18 +150,19 @@ class moved_query {
   }
 
  private:
-  constexpr void write_head(text::writer& out) const {
+  [[gnu::cold]] constexpr void write_head(text::writer& out) const {
     out << "intact_moved(t,c";
     for (std::size_t i = 0; i < width_; ++i) out << ",k" << text::integer(i);
     out << ",e,v) AS (";
   }
 
-  constexpr void begin_select(text::writer& out, bool& first, std::size_t table, std::size_t column) const {
+  [[gnu::cold]] constexpr void begin_select(text::writer& out, bool& first, std::size_t table,
+                                            std::size_t column) const {
     out << (first ? "SELECT " : " UNION SELECT ") << text::integer(table) << ',' << text::integer(column);
     first = false;
   }
 
-  constexpr void write_seeds(text::writer& out, bool& first, bool targets) const {
+  [[gnu::cold]] constexpr void write_seeds(text::writer& out, bool& first, bool targets) const {
     for (std::size_t at = 0; at < schema_.edges.size(); ++at) {
       const edge& e = schema_.edges[at];
       if (!is_detached(plan_, e)) continue;
@@ -205,7 +207,7 @@ class moved_query {
   }
 
   // What one relation's ON UPDATE action does to the children of rows that changed.
-  constexpr void write_step(text::writer& out, bool& first, std::size_t at) const {
+  [[gnu::cold]] constexpr void write_step(text::writer& out, bool& first, std::size_t at) const {
     const edge& e = schema_.edges[at];
     const table_info& child = schema_.table(e.child);
     const bool cascades = e.relation->on_update == action::cascade;
@@ -227,7 +229,7 @@ class moved_query {
 
   // `(SELECT "a" AS k0, ?2 AS "field", ... FROM root WHERE ...)`: the rows that the update writes, their key of before and the
   // relation's fields as it writes them.
-  constexpr void write_written_rows(text::writer& out, const edge& e) const {
+  [[gnu::cold]] constexpr void write_written_rows(text::writer& out, const edge& e) const {
     const table_info& root = schema_.table(plan_.root);
     out << "(SELECT ";
     for (std::size_t i = 0; i < width_; ++i) {
@@ -251,7 +253,7 @@ class moved_query {
     out << ')';
   }
 
-  constexpr void write_nothing(text::writer& out) const {
+  [[gnu::cold]] constexpr void write_nothing(text::writer& out) const {
     out << "SELECT 0,0";
     for (std::size_t i = 0; i < width_; ++i) out << ",0";
     out << ",0,0 WHERE 0";

@@ -10,8 +10,8 @@
 namespace intact::inline abi1::statements {
 
 /// Writes `"a", "b"`.
-constexpr void write_columns(text::writer& out, const table_info& table, column_list columns,
-                             char mark = '\0') {
+[[gnu::cold]] constexpr void write_columns(text::writer& out, const table_info& table, column_list columns,
+                                           char mark = '\0') {
   bool first = true;
   for (const std::uint16_t column : columns) {
     out << (first ? "" : ", ") << text::identifier{table.columns[column].name, mark};
@@ -20,7 +20,8 @@ constexpr void write_columns(text::writer& out, const table_info& table, column_
 }
 
 /// Writes `c."a", c."b"`: the key of a row with the prefix.
-constexpr void write_prefixed_key(text::writer& out, const table_info& table, std::string_view row) {
+[[gnu::cold]] constexpr void write_prefixed_key(text::writer& out, const table_info& table,
+                                                std::string_view row) {
   bool first = true;
   for (const std::uint16_t column : table.key) {
     out << (first ? "" : ", ") << row << text::identifier{table.columns[column].name};
@@ -29,7 +30,7 @@ constexpr void write_prefixed_key(text::writer& out, const table_info& table, st
 }
 
 /// Writes the names of all columns.
-constexpr void write_all_columns(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_all_columns(text::writer& out, const table_info& table) {
   bool first = true;
   for (const column_info& column : table.columns) {
     out << (first ? "" : ", ") << text::identifier{column.name};
@@ -38,7 +39,8 @@ constexpr void write_all_columns(text::writer& out, const table_info& table) {
 }
 
 /// Writes `"a" = ? AND "b" = ?`.
-constexpr void write_equals_parameters(text::writer& out, const table_info& table, column_list columns) {
+[[gnu::cold]] constexpr void write_equals_parameters(text::writer& out, const table_info& table,
+                                                     column_list columns) {
   bool first = true;
   for (const std::uint16_t column : columns) {
     out << (first ? "" : " AND ") << text::identifier{table.columns[column].name} << " = ?";
@@ -47,7 +49,8 @@ constexpr void write_equals_parameters(text::writer& out, const table_info& tabl
 }
 
 /// A foreign key compares by the parent column's collation, whatever the child's. SQLite, "SQLite Foreign Key Support", section 3.
-constexpr void write_collation(text::writer& out, std::string_view of_parent, std::string_view of_child) {
+[[gnu::cold]] constexpr void write_collation(text::writer& out, std::string_view of_parent,
+                                             std::string_view of_child) {
   if (!of_parent.empty())
     out << " COLLATE " << text::identifier{of_parent};
   else if (!of_child.empty())

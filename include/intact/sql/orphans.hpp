@@ -12,8 +12,9 @@ namespace intact::inline abi1::statements {
 /// Writes the condition that a row of the edge's child, which the query calls `row`, references a row that is not there: all its fields
 /// have a value, and no row of the parent has the same, by the parent's collation. Source: SQLite, "SQLite Foreign Key Support", section 3.
 /// With `defaulted`, the position of an edge, its fields count as if they had their defaults already.
-constexpr void write_is_orphan(text::writer& out, const schema_info& schema, const edge& e,
-                               std::string_view row, std::size_t defaulted = schema_info::no_edge) {
+[[gnu::cold]] constexpr void write_is_orphan(text::writer& out, const schema_info& schema, const edge& e,
+                                             std::string_view row,
+                                             std::size_t defaulted = schema_info::no_edge) {
   const table_info& child = schema.table(e.child);
   const table_info& parent = schema.table(e.parent);
   // The parent's row must not hide the child's.
@@ -39,7 +40,7 @@ constexpr void write_is_orphan(text::writer& out, const schema_info& schema, con
 }
 
 /// Writes the query for the keys of the rows that reference through the edge a row that is not there.
-constexpr void write_orphans(text::writer& out, const schema_info& schema, const edge& e) {
+[[gnu::cold]] constexpr void write_orphans(text::writer& out, const schema_info& schema, const edge& e) {
   const table_info& child = schema.table(e.child);
   out << "SELECT ";
   write_prefixed_key(out, child, "c.");
@@ -52,7 +53,8 @@ constexpr bool takes_default(const relation_info& relation) {
 }
 
 /// Writes the query whether a default of the edge's fields references a row that is not there; nothing for an edge that takes none.
-constexpr void write_missing_default(text::writer& out, const schema_info& schema, const edge& e) {
+[[gnu::cold]] constexpr void write_missing_default(text::writer& out, const schema_info& schema,
+                                                   const edge& e) {
   if (!takes_default(*e.relation)) return;
   out << "SELECT 1";
   write_default_is_checked(out, schema, e);

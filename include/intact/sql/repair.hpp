@@ -90,8 +90,8 @@ struct gone_orphans {
 };
 
 /// Whether a link in the table `At` lacks one of its ends; both are Cascade. Written when a repair needs it.
-constexpr void write_where_link_is_orphan(text::writer& out, const schema_info& schema, table_index at,
-                                          bool one) {
+[[gnu::cold]] constexpr void write_where_link_is_orphan(text::writer& out, const schema_info& schema,
+                                                        table_index at, bool one) {
   const table_info& table = schema.table(at);
   out << " WHERE (";
   bool first = true;
@@ -109,7 +109,8 @@ constexpr void write_where_link_is_orphan(text::writer& out, const schema_info& 
 }
 
 /// How many links go, and, for each relation that they hold, how many of these are orphans through it.
-constexpr void write_count_links(text::writer& out, const schema_info& schema, table_index at, bool one) {
+[[gnu::cold]] constexpr void write_count_links(text::writer& out, const schema_info& schema, table_index at,
+                                               bool one) {
   out << "SELECT count(*)";
   for (const edge& e : schema.edges) {
     if (e.child != at) continue;
@@ -121,7 +122,8 @@ constexpr void write_count_links(text::writer& out, const schema_info& schema, t
   write_where_link_is_orphan(out, schema, at, one);
 }
 
-constexpr void write_delete_links(text::writer& out, const schema_info& schema, table_index at, bool one) {
+[[gnu::cold]] constexpr void write_delete_links(text::writer& out, const schema_info& schema, table_index at,
+                                                bool one) {
   out << "DELETE FROM " << text::identifier{schema.table(at).name};
   write_where_link_is_orphan(out, schema, at, one);
 }

@@ -15,7 +15,7 @@ struct row_statement {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-constexpr void write_insert_into(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_insert_into(text::writer& out, const table_info& table) {
   out << "INSERT INTO " << text::identifier{table.name} << " (";
   write_all_columns(out, table);
   out << ')';
@@ -31,26 +31,26 @@ constexpr void write_insert(text::writer& out, const table_info& table) {
 }
 
 // The rows are a list in memory: sqlite/key_table.hpp.
-constexpr void write_insert_listed(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_insert_listed(text::writer& out, const table_info& table) {
   write_insert_into(out, table);
   out << " SELECT ";
   for (std::size_t i = 0; i < table.columns.size(); ++i) out << (i == 0 ? "k" : ", k") << text::integer(i);
   out << " FROM intact_keys(?1)";
 }
 
-constexpr void write_select_all(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_select_all(text::writer& out, const table_info& table) {
   out << "SELECT ";
   write_all_columns(out, table);
   out << " FROM " << text::identifier{table.name};
 }
 
-constexpr void write_find(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_find(text::writer& out, const table_info& table) {
   write_select_all(out, table);
   out << " WHERE ";
   write_equals_parameters(out, table, table.key);
 }
 
-constexpr void write_count(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_count(text::writer& out, const table_info& table) {
   out << "SELECT count(*) FROM " << text::identifier{table.name};
 }
 
@@ -65,7 +65,7 @@ using find = row_statement<&write_find, T>;
 template <class T>
 using count = row_statement<&write_count, T>;
 
-constexpr void write_erase(text::writer& out, const table_info& table, write_condition rows) {
+[[gnu::cold]] constexpr void write_erase(text::writer& out, const table_info& table, write_condition rows) {
   out << "DELETE FROM " << text::identifier{table.name} << " WHERE ";
   rows(out, table, 1);
 }

@@ -26,7 +26,8 @@ struct by_key {
 };
 
 // ` AND "version" = ?3`: that the row still has the version of that parameter. A version that has moved on hides the row.
-constexpr void write_has_version(text::writer& out, const table_info& table, std::size_t parameter) {
+[[gnu::cold]] constexpr void write_has_version(text::writer& out, const table_info& table,
+                                               std::size_t parameter) {
   out << " AND " << text::identifier{table.columns[table.version].name} << " = ?" << text::integer(parameter);
 }
 
@@ -49,12 +50,13 @@ struct by_old_key {
 };
 
 /// Writes what the version of a row becomes: `"version" + 1`.
-constexpr void write_next_version(text::writer& out, const table_info& table) {
+[[gnu::cold]] constexpr void write_next_version(text::writer& out, const table_info& table) {
   out << text::identifier{table.columns[table.version].name} << " + 1";
 }
 
 /// Writes `k0, k1`: the columns in which keys of several tables stand.
-constexpr void write_key_columns(text::writer& out, std::size_t count, std::string_view row = "") {
+[[gnu::cold]] constexpr void write_key_columns(text::writer& out, std::size_t count,
+                                               std::string_view row = "") {
   for (std::size_t i = 0; i < count; ++i) out << (i > 0 ? ", " : "") << row << 'k' << text::integer(i);
 }
 

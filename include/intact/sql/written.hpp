@@ -23,7 +23,7 @@ class written_query {
 
   /// `WITH RECURSIVE intact_written(e, k0, ..., v0, ...) AS (...)`: the rows, each with the relation whose action writes it, its key
   /// and the values that the relation's fields get. Values come from few, so cycles end.
-  constexpr void write_with(text::writer& out) const {
+  [[gnu::cold]] constexpr void write_with(text::writer& out) const {
     if (plan_.change == root_change::deleted) {
       gone_.write_with(out);
       out << ", ";
@@ -59,7 +59,7 @@ class written_query {
 
   /// `, intact_would AS (...)`: the rows that relation `at` writes, as they would be; their old key is "old 0", "old 1", ...
   /// With `merged`, what the other relations write there is in them too.
-  constexpr void write_would(text::writer& out, std::size_t at, bool merged) const {
+  [[gnu::cold]] constexpr void write_would(text::writer& out, std::size_t at, bool merged) const {
     const edge& e = schema_.edges[at];
     const table_info& child = schema_.table(e.child);
     out << ", intact_would AS (SELECT DISTINCT ";
@@ -85,7 +85,7 @@ class written_query {
   }
 
   /// `WITH intact_would AS (...)`: the same of the row that is itself updated.
-  constexpr void write_own_row(text::writer& out) const {
+  [[gnu::cold]] constexpr void write_own_row(text::writer& out) const {
     const table_info& root = schema_.table(plan_.root);
     out << "WITH intact_would AS (SELECT ";
     for (std::size_t i = 0; i < root.key.size(); ++i)
@@ -99,7 +99,7 @@ class written_query {
   }
 
   /// ` FROM intact_would w WHERE ...`: those of them that have the values of another row of the table in these columns.
-  constexpr void write_collides(text::writer& out, table_index at, column_list columns) const {
+  [[gnu::cold]] constexpr void write_collides(text::writer& out, table_index at, column_list columns) const {
     const table_info& table = schema_.table(at);
     out << "EXISTS (SELECT 1 FROM " << text::identifier{table.name} << " d WHERE ";
     for (const std::uint16_t column : columns)
@@ -122,7 +122,7 @@ class written_query {
 
   /// `SELECT ... FROM (...)`: the keys of the rows that forbid, by relation `to`, that what it references changes, as columns
   /// named like those of the key.
-  constexpr void write_holding_back(text::writer& out, std::size_t to) const {
+  [[gnu::cold]] constexpr void write_holding_back(text::writer& out, std::size_t to) const {
     const edge& e = schema_.edges[to];
     bool first = true;
     for_each_step([&](std::size_t from, std::size_t at) {
@@ -176,7 +176,8 @@ class written_query {
   }
 
   // The relation, the key of `c`, and the new values; `mover` is the relation that changes the parent, null for the row itself.
-  constexpr void write_identity(text::writer& out, std::size_t at, const relation_info* mover) const {
+  [[gnu::cold]] constexpr void write_identity(text::writer& out, std::size_t at,
+                                              const relation_info* mover) const {
     const edge& e = schema_.edges[at];
     const table_info& child = schema_.table(e.child);
     const action act = mover == nullptr ? plan_.action_of(schema_, at) : e.relation->on_update;
@@ -194,8 +195,8 @@ class written_query {
   }
 
   // What the parent has in the place of field `i` when it has changed.
-  constexpr void write_referenced(text::writer& out, const edge& e, std::size_t i,
-                                  const relation_info* mover) const {
+  [[gnu::cold]] constexpr void write_referenced(text::writer& out, const edge& e, std::size_t i,
+                                                const relation_info* mover) const {
     const std::uint16_t column = e.relation->references[i];
     if (mover == nullptr)
       out << '?' << text::integer(column + std::size_t{1});
@@ -205,21 +206,22 @@ class written_query {
       out << "+p." << text::identifier{schema_.table(e.parent).columns[column].name};
   }
 
-  constexpr void write_is_row(text::writer& out, const table_info& table, std::string_view row,
-                              std::string_view written) const {
+  [[gnu::cold]] constexpr void write_is_row(text::writer& out, const table_info& table, std::string_view row,
+                                            std::string_view written) const {
     for (std::size_t i = 0; i < table.key.size(); ++i)
       out << " AND " << row << text::identifier{table.columns[table.key[i]].name} << " = " << written << 'k'
           << text::integer(i);
   }
 
-  constexpr void write_stays(text::writer& out, table_index at, std::string_view row = "c.") const {
+  [[gnu::cold]] constexpr void write_stays(text::writer& out, table_index at,
+                                           std::string_view row = "c.") const {
     if (!plan_.gone.has(at)) return;
     out << " AND NOT ";
     gone_.write_goes(out, at, row);
   }
 
   // ` FROM ...`: the children `c` of the row that is updated, where what they reference changes.
-  constexpr void write_followers(text::writer& out, const edge& e) const {
+  [[gnu::cold]] constexpr void write_followers(text::writer& out, const edge& e) const {
     const table_info& root = schema_.table(plan_.root);
     const auto write_is_root = [&](std::string_view row) {
       for (std::size_t i = 0; i < root.key.size(); ++i)
@@ -238,7 +240,7 @@ class written_query {
   }
 
   // ` FROM ...`: the children `c`, by relation `to`, of the rows that relation `from` writes.
-  constexpr void write_step(text::writer& out, std::size_t from, std::size_t to) const {
+  [[gnu::cold]] constexpr void write_step(text::writer& out, std::size_t from, std::size_t to) const {
     const edge& e = schema_.edges[to];
     const table_info& parent = schema_.table(e.parent);
     out << " FROM intact_written m CROSS JOIN " << text::identifier{parent.name}
@@ -251,7 +253,8 @@ class written_query {
     write_stays(out, e.child);
   }
 
-  constexpr void write_changes(text::writer& out, const edge& e, const relation_info* mover) const {
+  [[gnu::cold]] constexpr void write_changes(text::writer& out, const edge& e,
+                                             const relation_info* mover) const {
     bool first = true;
     for (std::size_t i = 0; i < e.relation->references.size(); ++i) {
       const std::uint16_t column = e.relation->references[i];
@@ -265,7 +268,7 @@ class written_query {
   }
 
   // What the other relations that write this column of the row `c` leave in it.
-  constexpr void write_merged(text::writer& out, std::size_t at, std::size_t column) const {
+  [[gnu::cold]] constexpr void write_merged(text::writer& out, std::size_t at, std::size_t column) const {
     const table_info& child = schema_.table(schema_.edges[at].child);
     const column_info& named = child.columns[column];
     out << "CASE ";
