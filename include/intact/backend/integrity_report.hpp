@@ -24,7 +24,7 @@ namespace detail {
 /// What a check finds of one relation.
 struct relation_integrity {
   long long orphans = 0;
-  std::vector<row_key> keys;
+  dynamic_array<row_key> keys;
   bool missing_default = false;
 };
 
@@ -34,8 +34,8 @@ INTACT_DETAIL_FUNCTION long long count_orphans(const schema_info& schema, table_
                                                const std::vector<relation_integrity>& relations);
 INTACT_DETAIL_FUNCTION long long count_missing_defaults(const std::vector<relation_integrity>& relations);
 // The keys of the orphans of the relations that the table holds, each once.
-INTACT_DETAIL_FUNCTION std::vector<row_key> orphans_of(const schema_info& schema, table_index child,
-                                                       const std::vector<relation_integrity>& relations);
+INTACT_DETAIL_FUNCTION dynamic_array<row_key> orphans_of(const schema_info& schema, table_index child,
+                                                         const std::vector<relation_integrity>& relations);
 INTACT_DETAIL_FUNCTION std::string describe_integrity(const schema_info& schema,
                                                       const std::vector<relation_integrity>& relations,
                                                       const std::vector<std::string>& others);
@@ -95,7 +95,7 @@ class integrity_report {
   /// The same of all relations that the element holds, each key once; that of a `many_to_many` is a tuple of what A and B reference.
   template <class Element>
   auto keys() const {
-    const std::vector<row_key> all = detail::orphans_of(info_of<S>, table<Element>(), relations_);
+    const detail::dynamic_array<row_key> all = detail::orphans_of(info_of<S>, table<Element>(), relations_);
     std::vector<decltype(detail::element_key<Element>::of(all.front()))> found;
     for (const row_key& key : all) found.push_back(detail::element_key<Element>::of(key));
     return found;
@@ -197,14 +197,14 @@ INTACT_DETAIL_FUNCTION long long count_missing_defaults(const std::vector<relati
   return sum;
 }
 
-INTACT_DETAIL_FUNCTION std::vector<row_key> orphans_of(const schema_info& schema, table_index child,
-                                                       const std::vector<relation_integrity>& relations) {
-  std::vector<row_key> all;
+INTACT_DETAIL_FUNCTION dynamic_array<row_key> orphans_of(const schema_info& schema, table_index child,
+                                                         const std::vector<relation_integrity>& relations) {
+  dynamic_array<row_key> all;
   for (std::size_t i = 0; i < schema.edges.size(); ++i)
     if (schema.edges[i].child == child)
       for (const row_key& key : relations[i].keys) all.push_back(key);
   sort(all);
-  std::vector<row_key> found;
+  dynamic_array<row_key> found;
   for (row_key& key : all)
     if (found.empty() || !(found.back() == key)) found.push_back(std::move(key));
   return found;

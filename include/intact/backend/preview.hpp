@@ -19,7 +19,7 @@ namespace detail {
 // The keys of the first rows that forbid a delete through a relation.
 struct forbidding_keys {
   std::size_t relation;
-  std::vector<row_key> keys;
+  detail::dynamic_array<row_key> keys;
 };
 
 INTACT_DETAIL_FUNCTION void add_forbidding(std::vector<forbidding_keys>& to, forbidding_keys keys);
@@ -84,7 +84,7 @@ class preview : public receipt<S> {
 
   // For the backend.
   count& forbidding(statements::blocker b) { return forbidding_[b.by_update ? 1 : 0][b.edge]; }
-  void add_keys(std::size_t relation, std::vector<row_key> keys) {
+  void add_keys(std::size_t relation, detail::dynamic_array<row_key> keys) {
     detail::add_forbidding(keys_, {relation, std::move(keys)});
   }
 

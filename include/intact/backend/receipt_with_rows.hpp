@@ -29,16 +29,16 @@ class touched_rows {
   void finish();
 
   /// In the order of their keys, changes also in that of their columns.
-  const std::vector<row_key>& deleted() const { return deleted_; }
-  const std::vector<change>& changed() const { return changed_; }
+  const dynamic_array<row_key>& deleted() const { return deleted_; }
+  const dynamic_array<change>& changed() const { return changed_; }
   /// Cost: the logarithm of the rows.
   bool is_deleted(const row_key& key) const;
   /// The first change of a row, and the others after it until that of another row; the end where it did not change.
   list<change> changes_of(const row_key& key) const;
 
  private:
-  std::vector<row_key> deleted_;
-  std::vector<change> changed_;
+  dynamic_array<row_key> deleted_;
+  dynamic_array<change> changed_;
 };
 
 }  // namespace detail
@@ -146,7 +146,7 @@ INTACT_DETAIL_FUNCTION void touched_rows::finish() {
   sort(deleted_);
   sort(changed_,
        [](const change& a, const change& b) { return a.row == b.row ? a.column < b.column : a.row < b.row; });
-  std::vector<change> last;
+  dynamic_array<change> last;
   for (change& one : changed_) {
     if (!last.empty() && last.back().column == one.column && last.back().row == one.row)
       last.back().value = std::move(one.value);
@@ -158,7 +158,7 @@ INTACT_DETAIL_FUNCTION void touched_rows::finish() {
 
 // The position of the first that does not stand before the key.
 template <class Element, class KeyOf>
-std::size_t lower_bound(const std::vector<Element>& all, const row_key& key, KeyOf key_of) {
+std::size_t lower_bound(const dynamic_array<Element>& all, const row_key& key, KeyOf key_of) {
   std::size_t first = 0;
   for (std::size_t count = all.size(); count > 0;) {
     const std::size_t half = count / 2;
@@ -182,7 +182,7 @@ INTACT_DETAIL_FUNCTION list<touched_rows::change> touched_rows::changes_of(const
       lower_bound(changed_, key, [](const change& one) -> const row_key& { return one.row; });
   std::size_t end = first;
   while (end < changed_.size() && changed_[end].row == key) ++end;
-  return {changed_.data() + first, end - first};
+  return {changed_.begin() + first, end - first};
 }
 
 }  // namespace intact::inline abi1::detail

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "intact/backend/wording.hpp"
 #include "intact/relation/action.hpp"
@@ -28,7 +27,7 @@ struct relation_details {
   std::string
       target;  ///< the struct of the row that the operation was about; empty for SQL of the user's own and a commit
   std::size_t rows = 0;                 ///< how many rows of `child` are meant; 0 if unknown
-  std::vector<row_key> keys;            ///< those of the first `most_keys` of them
+  detail::dynamic_array<row_key> keys;  ///< those of the first `most_keys` of them
   std::optional<std::size_t> position;  ///< of a range of keys, the one that is refused
 
   /// How many keys of rows are told at most.

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "intact/backend/error.hpp"
 #include "intact/backend/key.hpp"
+#include "intact/base/dynamic_array.hpp"
 #include "intact/model/load.hpp"
 #include "intact/model/store.hpp"
 
@@ -66,9 +66,10 @@ class stored_value {
 // The key of one row: a value for each of its fields.
 class row_key {
  public:
-  explicit row_key(std::vector<detail::stored_value> values) : values_(std::move(values)) {}
+  row_key() = default;
+  explicit row_key(detail::dynamic_array<detail::stored_value> values) : values_(std::move(values)) {}
 
-  const std::vector<detail::stored_value>& values() const { return values_; }
+  const detail::dynamic_array<detail::stored_value>& values() const { return values_; }
 
   /// As the key of `Model`. Throws `type_mismatch` or `value_out_of_range` where the database holds what the model's fields cannot.
   template <class Model>
@@ -79,7 +80,7 @@ class row_key {
   /// Its field `I` as a `Field`, of a key that is no model's own; throws as `as` does.
   template <class Field>
   Field field_as(std::size_t i) const {
-    return detail::load<Field>(values_.at(i));
+    return detail::load<Field>(values_[i]);
   }
 
   /// By their values, in no meaningful order.
@@ -97,7 +98,7 @@ class row_key {
 
   int compare(const row_key& other) const;
 
-  std::vector<detail::stored_value> values_;
+  detail::dynamic_array<detail::stored_value> values_;
 };
 
 // As text for people.
@@ -106,7 +107,7 @@ INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key);
 // The key of a row in memory.
 template <class Model>
 row_key stored_key(const Model& row) {
-  std::vector<detail::stored_value> values(detail::key_size<Model>);
+  detail::dynamic_array<detail::stored_value> values(detail::key_size<Model>);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (detail::store(detail::field_at<detail::table_of<Model>.key[I]>(row), values[I]), ...);
   }

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "intact/backend/row_key.hpp"
 
@@ -16,7 +15,7 @@ INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::st
 
 /// `2 rows of Post (id 1, 2)`, of whose keys at most `most` are told, with `...` after them where there are more rows.
 INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
-                                                 const std::vector<row_key>& keys, std::size_t most);
+                                                 list<row_key> keys, std::size_t most);
 
 }  // namespace intact::inline abi1::detail
 
@@ -31,7 +30,7 @@ INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::st
 }
 
 INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
-                                                 const std::vector<row_key>& keys, std::size_t most) {
+                                                 list<row_key> keys, std::size_t most) {
   std::string text = std::to_string(rows) + (rows == 1 ? " row of " : " rows of ") + std::string(table.model);
   const std::size_t told = keys.size() < most ? keys.size() : most;
   if (told == 0) return text;

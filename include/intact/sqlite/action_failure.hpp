@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "intact/sql/written.hpp"
 #include "intact/sqlite/message.hpp"
@@ -23,10 +22,10 @@ namespace intact::inline abi1::sqlite::detail {
 struct broken_rule {
   int extended_code;
   table_index table;
-  std::vector<std::uint16_t> columns;
+  intact::detail::dynamic_array<std::uint16_t> columns;
   std::string_view check;
 
-  column_list column_view() const { return {columns.data(), columns.size()}; }
+  column_list column_view() const { return columns; }
 
   // Whether relation `e` writes there at all. Of a check only its rows tell.
   bool concerns(const edge& e) const {
@@ -151,7 +150,7 @@ class action_search {
     if (ask.get() == nullptr) return false;
     bind(ask.get());
     std::size_t rows = 0;
-    std::vector<row_key> keys;
+    intact::detail::dynamic_array<row_key> keys;
     while (ask.run()) {
       if (rows++ < relation_details::most_keys) keys.push_back(read_key(ask.get(), schema_.table(e.child)));
     }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "intact/sql/blockers.hpp"
 #include "intact/sql/create.hpp"
@@ -68,8 +67,9 @@ class silent_query {
   out << " LIMIT " << text::integer(relation_details::most_keys);
 }
 
-[[gnu::cold]] inline std::vector<row_key> read_keys(const silent_query& ask, const table_info& table) {
-  std::vector<row_key> keys;
+[[gnu::cold]] inline intact::detail::dynamic_array<row_key> read_keys(const silent_query& ask,
+                                                                      const table_info& table) {
+  intact::detail::dynamic_array<row_key> keys;
   while (ask.run()) keys.push_back(read_key(ask.get(), table));
   return keys;
 }
@@ -221,9 +221,11 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
 }
 
 // Those keys, of the delete of the rows that `key` names.
-[[gnu::cold]] inline std::vector<row_key> blocking_keys(connection& on, const statements::gone_query& query,
-                                                        const edge& e, statements::restrict_rule rule,
-                                                        const key_view& key) {
+[[gnu::cold]] inline intact::detail::dynamic_array<row_key> blocking_keys(connection& on,
+                                                                          const statements::gone_query& query,
+                                                                          const edge& e,
+                                                                          statements::restrict_rule rule,
+                                                                          const key_view& key) {
   const silent_query keys(on, ask_blocking_keys(on.schema(), query, e, rule));
   if (keys.get() != nullptr) key.bind_all(keys.get(), 1, key.key);
   return read_keys(keys, on.schema().table(e.child));

@@ -224,7 +224,7 @@ class connection {
   sqlite3* handle_;
   const schema_info* schema_;
   failure_thrower thrower_;
-  std::vector<sqlite3_stmt*> slots_;
+  intact::detail::dynamic_array<sqlite3_stmt*> slots_;
   lent_link* lent_ = nullptr;
   log_sink* log_ = nullptr;
   one_thread threads_;
@@ -390,7 +390,7 @@ INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare(std::string_view text, 
 INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& place) {
   check_usable();
   const std::size_t slot = take_slot(place);
-  if (slot >= slots_.size()) slots_.resize(slot + 1, nullptr);
+  slots_.grow_to(slot + 1);
   if (slots_[slot] == nullptr) slots_[slot] = prepare(text_of(place), SQLITE_PREPARE_PERSISTENT);
   return slots_[slot];
 }

@@ -68,8 +68,8 @@ INTACT_DETAIL_FUNCTION intact::detail::relation_integrity find_orphans_of(connec
 }
 
 // The foreign keys that are no relations of the schema, by table: those of other programs, and of a file that was not verified.
-[[gnu::cold]] inline std::vector<orphan> other_keys(connection& on) {
-  std::vector<orphan> found;
+[[gnu::cold]] inline intact::detail::dynamic_array<orphan> other_keys(connection& on) {
+  intact::detail::dynamic_array<orphan> found;
   const single_use keys = on.prepare_once(
       "SELECT t.name, f.id, f.\"table\" FROM sqlite_schema t, pragma_foreign_key_list(t.name, 'main') f "
       "WHERE t.type = 'table' AND f.seq = 0 ORDER BY t.name");
@@ -82,14 +82,14 @@ INTACT_DETAIL_FUNCTION intact::detail::relation_integrity find_orphans_of(connec
 
 // Of foreign keys that are no relations of the schema.
 struct other_orphans {
-  std::vector<orphan> rows;             // sorted
-  std::vector<std::string> mismatches;  // what SQLite says of keys that reference nothing unique
+  intact::detail::dynamic_array<orphan> rows;  // sorted
+  std::vector<std::string> mismatches;         // what SQLite says of keys that reference nothing unique
 };
 
 // Cost: a scan of each table that has such a key.
 [[gnu::cold]] inline other_orphans find_other_orphans(connection& on) {
   other_orphans found;
-  const std::vector<orphan> keys = other_keys(on);
+  const intact::detail::dynamic_array<orphan> keys = other_keys(on);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::string& table = keys[i].table;
     if (i > 0 && keys[i - 1].table == table) continue;
@@ -126,7 +126,7 @@ struct other_orphans {
 
 // A sentence for each of them.
 [[gnu::cold]] inline std::vector<std::string> describe(connection& on, other_orphans others) {
-  std::vector<orphan>& rows = others.rows;
+  intact::detail::dynamic_array<orphan>& rows = others.rows;
   intact::detail::sort(rows, &belongs_first);
   std::vector<std::string> sentences = std::move(others.mismatches);
   for (std::size_t first = 0, end = 0; first < rows.size(); first = end) {

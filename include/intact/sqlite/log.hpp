@@ -7,8 +7,8 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
+#include "intact/base/dynamic_array.hpp"
 #include "intact/config.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 
@@ -81,7 +81,7 @@ class log_sink {
   sqlite3* db_;
   bool& barred_;
   bool writing_ = false;
-  std::vector<run> runs_;
+  intact::detail::dynamic_array<run> runs_;
 };
 
 template <class Log>
@@ -171,7 +171,7 @@ INTACT_DETAIL_FUNCTION void log_sink::end(sqlite3_stmt* statement) {
   const run* const found = find(statement);
   if (found == nullptr) return;
   const run ended = *found;
-  runs_.erase(runs_.begin() + (found - runs_.data()));
+  runs_.remove(static_cast<std::size_t>(found - runs_.begin()));
   const unsigned changed = sqlite3_stmt_readonly(statement) != 0
                                ? 0
                                : static_cast<unsigned>(sqlite3_total_changes(db_)) - ended.changes;

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "intact/sqlite/connection.hpp"
 
@@ -31,8 +30,9 @@ constexpr bool is_rule_of_rows(int extended_code) {
 inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
 
 /// The columns of `Post.title, Post.year`; none where they are not the table's.
-[[gnu::cold]] inline std::vector<std::uint16_t> columns_in(const table_info& table, std::string_view place) {
-  std::vector<std::uint16_t> found;
+[[gnu::cold]] inline intact::detail::dynamic_array<std::uint16_t> columns_in(const table_info& table,
+                                                                             std::string_view place) {
+  intact::detail::dynamic_array<std::uint16_t> found;
   while (!place.empty()) {
     if (!place.starts_with(table.name) || !place.substr(table.name.size()).starts_with('.')) return {};
     place.remove_prefix(table.name.size() + 1);
@@ -56,7 +56,7 @@ inline constexpr auto unknown_column = static_cast<std::uint16_t>(-1);
 // `Post.title, Post.year`: the model and the first column go into the details.
 [[gnu::cold]] inline bool find_column(const table_info& table, std::string_view place,
                                       error_details& details) {
-  const std::vector<std::uint16_t> columns = columns_in(table, place);
+  const intact::detail::dynamic_array<std::uint16_t> columns = columns_in(table, place);
   if (columns.empty() || columns.front() == unknown_column) return false;
   details.model = table.model;
   details.field = table.columns[columns.front()].name;

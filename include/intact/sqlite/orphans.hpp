@@ -4,7 +4,6 @@
 
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "intact/base/sort.hpp"
 #include "intact/sqlite/connection.hpp"
@@ -35,8 +34,9 @@ struct orphan {
 
 // What is in `now` more often than in `before`; both are sorted by `less`.
 template <class T, class Less>
-std::vector<T> added_to(const std::vector<T>& before, std::vector<T> now, Less less) {
-  std::vector<T> added;
+intact::detail::dynamic_array<T> added_to(const intact::detail::dynamic_array<T>& before,
+                                          intact::detail::dynamic_array<T> now, Less less) {
+  intact::detail::dynamic_array<T> added;
   std::size_t i = 0;
   for (T& one : now) {
     while (i < before.size() && less(before[i], one)) ++i;
@@ -55,8 +55,8 @@ std::vector<T> added_to(const std::vector<T>& before, std::vector<T> now, Less l
 
 /// All orphans of the database, sorted. Cost: a scan of every table that has foreign keys.
 /// Fails silently to an empty list, unless memory ends: it is asked only to explain another failure.
-[[gnu::cold]] inline std::vector<orphan> find_orphans(sqlite3* db) {
-  std::vector<orphan> found;
+[[gnu::cold]] inline intact::detail::dynamic_array<orphan> find_orphans(sqlite3* db) {
+  intact::detail::dynamic_array<orphan> found;
   sqlite3_stmt* made = nullptr;
   throw_if_no_memory(sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &made, nullptr));
   const single_use statement(made);
@@ -69,8 +69,10 @@ std::vector<T> added_to(const std::vector<T>& before, std::vector<T> now, Less l
 }
 
 /// The columns of a foreign key of the database, in order.
-[[gnu::cold]] inline std::vector<std::string> key_columns(sqlite3* db, const std::string& table, int key) {
-  std::vector<std::string> columns;
+[[gnu::cold]] inline intact::detail::dynamic_array<std::string> key_columns(sqlite3* db,
+                                                                            const std::string& table,
+                                                                            int key) {
+  intact::detail::dynamic_array<std::string> columns;
   sqlite3_stmt* made = nullptr;
   throw_if_no_memory(sqlite3_prepare_v2(
       db, "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2 ORDER BY seq", -1, &made, nullptr));
@@ -86,7 +88,7 @@ std::vector<T> added_to(const std::vector<T>& before, std::vector<T> now, Less l
 /// The relation that an orphan breaks; null for a foreign key that the schema does not know.
 [[gnu::cold]] inline const edge* relation_of_orphan(const connection& on, const orphan& row) {
   const schema_info& schema = on.schema();
-  const std::vector<std::string> columns = key_columns(on.handle(), row.table, row.key);
+  const intact::detail::dynamic_array<std::string> columns = key_columns(on.handle(), row.table, row.key);
   for (const edge& e : schema.edges) {
     const table_info& child = schema.table(e.child);
     if (e.parent == no_table || !intact::detail::same_name(child.name, row.table) ||

@@ -13,10 +13,9 @@
 namespace intact::inline abi1::sqlite::detail {
 
 /// The keys of the first rows that forbid, by the relation, the delete of the rows that `key` names.
-INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
-                                                               const statements::gone_query& query,
-                                                               const edge& e, statements::restrict_rule rule,
-                                                               const key_view& key);
+INTACT_DETAIL_FUNCTION intact::detail::dynamic_array<row_key> read_blocking_keys(
+    connection& on, const statements::gone_query& query, const edge& e, statements::restrict_rule rule,
+    const key_view& key);
 
 /// What the delete of the rows of `T` would do.
 template <class S, class Mode, class T, class Rows>
@@ -70,13 +69,12 @@ receipt<S> erase_within(connection& on, const Rows& rows, const Budgets&... budg
 
 namespace intact::inline abi1::sqlite::detail {
 
-INTACT_DETAIL_FUNCTION std::vector<row_key> read_blocking_keys(connection& on,
-                                                               const statements::gone_query& query,
-                                                               const edge& e, statements::restrict_rule rule,
-                                                               const key_view& key) {
+INTACT_DETAIL_FUNCTION intact::detail::dynamic_array<row_key> read_blocking_keys(
+    connection& on, const statements::gone_query& query, const edge& e, statements::restrict_rule rule,
+    const key_view& key) {
   const single_use statement = on.prepare_once(ask_blocking_keys(on.schema(), query, e, rule));
   key.bind_all(statement.get(), 1, key.key);
-  std::vector<row_key> keys;
+  intact::detail::dynamic_array<row_key> keys;
   while (on.step(statement.get())) keys.push_back(read_key(statement.get(), on.schema().table(e.child)));
   return keys;
 }

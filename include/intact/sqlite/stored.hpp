@@ -40,7 +40,7 @@ INTACT_DETAIL_FUNCTION intact::detail::stored_value read_stored(sqlite3_stmt* st
 }
 
 INTACT_DETAIL_FUNCTION row_key read_key(sqlite3_stmt* statement, const table_info& table, int first) {
-  std::vector<intact::detail::stored_value> values(table.key.size());
+  intact::detail::dynamic_array<intact::detail::stored_value> values(table.key.size());
   for (std::size_t i = 0; i < values.size(); ++i)
     values[i] = read_stored(statement, first + static_cast<int>(i), table, table.key[i]);
   return row_key(std::move(values));

@@ -15,7 +15,6 @@ INTACT_DETAIL_FUNCTION void verify(connection& on);
 #if INTACT_DETAIL_BODIES
 
 #include <string>
-#include <vector>
 
 #include "intact/sqlite/detail/declared_foreign_keys.hpp"
 #include "intact/sqlite/orphans.hpp"
@@ -25,7 +24,7 @@ namespace intact::inline abi1::sqlite::detail {
 // The foreign keys of a table: for each of their columns what key_cell tells, and for each key whether it is deferred. One list of
 // texts, since a type for a key would have to be compiled with all that a list of it needs.
 struct declared_keys {
-  std::vector<std::string> cells;
+  intact::detail::dynamic_array<std::string> cells;
   std::string deferred;  // as deferred_foreign_keys() says
 };
 
@@ -45,9 +44,9 @@ struct declared_key {
 
   // Goes on to the next key; false at the end.
   bool next(const declared_keys& all) {
-    const std::string* const end = all.cells.data() + all.cells.size();
+    const std::string* const end = all.cells.end();
     if (cells != nullptr) ++number;
-    cells = cells == nullptr ? all.cells.data() : cells + columns * cells_of_column;
+    cells = cells == nullptr ? all.cells.begin() : cells + columns * cells_of_column;
     if (cells == end) return false;
     columns = 0;
     while (cells + columns * cells_of_column != end && cell(key_cell::id, columns) == cell(key_cell::id))
@@ -104,8 +103,8 @@ struct declared_key {
 
 [[gnu::cold]] inline void verify_columns(connection& on, const table_info& table) {
   const single_use statement = ask_about(on, "SELECT name, pk FROM pragma_table_xinfo(?1)", table.name);
-  std::vector<std::string> names;
-  std::vector<std::string> key(table.columns.size() + 1);
+  intact::detail::dynamic_array<std::string> names;
+  intact::detail::dynamic_array<std::string> key(table.columns.size() + 1);
   std::size_t key_size = 0;
   while (on.step(statement.get())) {
     names.push_back(column_text(statement.get(), 0));

@@ -7,7 +7,6 @@
 
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "intact/sqlite/action_failure.hpp"
 #include "intact/sqlite/orphans.hpp"
@@ -16,14 +15,14 @@
 namespace intact::inline abi1::sqlite::detail {
 
 // The orphans that are not among those of before. Tables without rowid have several that look the same.
-[[gnu::cold]] inline std::vector<orphan> new_orphans(const std::vector<orphan>& before,
-                                                     std::vector<orphan> now) {
+[[gnu::cold]] inline intact::detail::dynamic_array<orphan> new_orphans(
+    const intact::detail::dynamic_array<orphan>& before, intact::detail::dynamic_array<orphan> now) {
   return added_to(before, std::move(now), &comes_first);
 }
 
 // A foreign key of a table outside of the schema, told by the names of the database.
 [[gnu::cold]] inline violation foreign_violation(connection& on, const orphan& first, operation what,
-                                                 const std::vector<orphan>& orphans) {
+                                                 const intact::detail::dynamic_array<orphan>& orphans) {
   violation found;
   found.child = first.table;
   found.parent = first.parent;
@@ -37,7 +36,7 @@ namespace intact::inline abi1::sqlite::detail {
 
 // The key of an orphan of a table with rowids.
 [[gnu::cold]] inline void add_key(connection& on, const edge& e, const orphan& row,
-                                  std::vector<row_key>& keys) {
+                                  intact::detail::dynamic_array<row_key>& keys) {
   if (row.rowid.empty() || keys.size() == relation_details::most_keys) return;
   const table_info& table = on.schema().table(e.child);
   std::string select;
@@ -55,8 +54,8 @@ struct preference {
 };
 
 // The relation that orphans belong to, and how many of them do. Of several the first that is preferred.
-[[gnu::cold]] inline bool name_orphans(connection& on, const std::vector<orphan>& orphans, operation what,
-                                       violation& found, const preference& preferred) {
+[[gnu::cold]] inline bool name_orphans(connection& on, const intact::detail::dynamic_array<orphan>& orphans,
+                                       operation what, violation& found, const preference& preferred) {
   const auto prefers = [&](const edge& e) {
     return preferred.prefers != nullptr && preferred.prefers(on, e, preferred.extended_code);
   };
@@ -64,7 +63,7 @@ struct preference {
   const edge* broken = nullptr;
   const orphan* last = nullptr;
   std::size_t rows = 0;
-  std::vector<row_key> keys;
+  intact::detail::dynamic_array<row_key> keys;
   for (const orphan& row : orphans) {
     // They come sorted by table, so that the question is asked seldom.
     if (last == nullptr || last->table != row.table || last->key != row.key)
@@ -91,7 +90,7 @@ struct preference {
 
 // A commit that failed left the rows as they are. One of a single operation is told as that operation's failure.
 [[gnu::cold]] inline void find_at_commit(connection& on, const attempt* attempted, violation& found) {
-  std::vector<orphan> orphans = find_orphans(on.handle());
+  intact::detail::dynamic_array<orphan> orphans = find_orphans(on.handle());
   if (attempted == nullptr) {
     // Only deferred relations can be broken, unless the pragma puts all off. Orphans of before cannot be told apart here.
     found.operation = operation::commit;
@@ -166,7 +165,7 @@ class trial {
                                  std::string& said) {
   trial undone(on);
   if (!undone.begun()) return false;
-  std::vector<orphan> there;
+  intact::detail::dynamic_array<orphan> there;
   if (found != nullptr) there = find_orphans(on.handle());
   undone.put_off_checks();
   while (sqlite3_step(statement) == SQLITE_ROW) {

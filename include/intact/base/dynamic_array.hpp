@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+// Values one after another, as many as there turn out to be.
+#pragma once
+
+#include <cstddef>
+
+#include "intact/base/list.hpp"
+
+namespace intact::inline abi1::detail {
+
+/// Values that can be made without arguments and moved without failing; those that have room but are not there yet are made so too.
+/// What is needed of std::vector, whose each instantiation is 60 functions that take g++ 3 MB where nothing is optimised.
+template <class T>
+class dynamic_array {
+ public:
+  dynamic_array() = default;
+  explicit dynamic_array(std::size_t size) : items_(new T[size]()), size_(size), room_(size) {}
+  dynamic_array(const dynamic_array& other) : dynamic_array(other.size_) {
+    for (std::size_t i = 0; i < size_; ++i) items_[i] = other.items_[i];
+  }
+  dynamic_array(dynamic_array&& other) noexcept { swap(other); }
+  dynamic_array& operator=(dynamic_array other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~dynamic_array() { delete[] items_; }
+
+  // Inlined always, so that they are no functions of their own where nothing is optimised.
+  [[gnu::always_inline]] T* begin() { return items_; }
+  [[gnu::always_inline]] T* end() { return items_ + size_; }
+  [[gnu::always_inline]] const T* begin() const { return items_; }
+  [[gnu::always_inline]] const T* end() const { return items_ + size_; }
+  [[gnu::always_inline]] std::size_t size() const { return size_; }
+  [[gnu::always_inline]] bool empty() const { return size_ == 0; }
+  [[gnu::always_inline]] T& operator[](std::size_t i) { return items_[i]; }
+  [[gnu::always_inline]] const T& operator[](std::size_t i) const { return items_[i]; }
+  [[gnu::always_inline]] T& front() { return items_[0]; }
+  [[gnu::always_inline]] const T& front() const { return items_[0]; }
+  [[gnu::always_inline]] T& back() { return items_[size_ - 1]; }
+  [[gnu::always_inline]] operator list<T>() const { return {items_, size_}; }
+
+  void push_back(T item) {
+    if (size_ == room_) make_room(size_ < 4 ? 4 : 2 * size_);
+    items_[size_++] = static_cast<T&&>(item);
+  }
+  /// At least `size` values from now on.
+  void grow_to(std::size_t size) {
+    if (size > room_) make_room(size);
+    if (size > size_) size_ = size;
+  }
+  void remove(std::size_t at) {
+    for (--size_; at < size_; ++at) items_[at] = static_cast<T&&>(items_[at + 1]);
+  }
+  void clear() { *this = dynamic_array(); }
+
+  void swap(dynamic_array& other) noexcept {
+    T* const items = items_;
+    const std::size_t size = size_;
+    const std::size_t room = room_;
+    items_ = other.items_;
+    size_ = other.size_;
+    room_ = other.room_;
+    other.items_ = items;
+    other.size_ = size;
+    other.room_ = room;
+  }
+
+ private:
+  [[gnu::cold]] void make_room(std::size_t room) {
+    dynamic_array larger(room);
+    for (std::size_t i = 0; i < size_; ++i) larger.items_[i] = static_cast<T&&>(items_[i]);
+    larger.size_ = size_;
+    swap(larger);
+  }
+  T* items_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t room_ = 0;
+};
+
+}  // namespace intact::inline abi1::detail
