@@ -25,19 +25,18 @@ class dynamic_array {
   }
   ~dynamic_array() { delete[] items_; }
 
-  // Inlined always, so that they are no functions of their own where nothing is optimised.
-  [[gnu::always_inline]] T* begin() { return items_; }
-  [[gnu::always_inline]] T* end() { return items_ + size_; }
-  [[gnu::always_inline]] const T* begin() const { return items_; }
-  [[gnu::always_inline]] const T* end() const { return items_ + size_; }
-  [[gnu::always_inline]] std::size_t size() const { return size_; }
-  [[gnu::always_inline]] bool empty() const { return size_ == 0; }
-  [[gnu::always_inline]] T& operator[](std::size_t i) { return items_[i]; }
-  [[gnu::always_inline]] const T& operator[](std::size_t i) const { return items_[i]; }
-  [[gnu::always_inline]] T& front() { return items_[0]; }
-  [[gnu::always_inline]] const T& front() const { return items_[0]; }
-  [[gnu::always_inline]] T& back() { return items_[size_ - 1]; }
-  [[gnu::always_inline]] operator list<T>() const { return {items_, size_}; }
+  T* begin() { return items_; }
+  T* end() { return items_ + size_; }
+  const T* begin() const { return items_; }
+  const T* end() const { return items_ + size_; }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T& operator[](std::size_t i) { return items_[i]; }
+  const T& operator[](std::size_t i) const { return items_[i]; }
+  T& front() { return items_[0]; }
+  const T& front() const { return items_[0]; }
+  T& back() { return items_[size_ - 1]; }
+  operator list<T>() const { return {items_, size_}; }
 
   void push_back(T item) {
     if (size_ == room_) make_room(size_ < 4 ? 4 : 2 * size_);

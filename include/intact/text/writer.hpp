@@ -36,7 +36,7 @@ class writer {
   }
   /// A literal has its length with it, where constant evaluation would count the characters one by one.
   template <std::size_t Size>
-  [[gnu::always_inline]] constexpr writer& operator<<(const char (&literal)[Size]) {
+  constexpr writer& operator<<(const char (&literal)[Size]) {
     return *this << std::string_view(literal, Size - 1);
   }
   constexpr writer& operator<<(char c) { return *this << std::string_view(&c, 1); }
