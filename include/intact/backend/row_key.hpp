@@ -119,7 +119,7 @@ row_key stored_key(const Model& row) {
 
 #if INTACT_DETAIL_BODIES
 
-#include "intact/text/number.hpp"
+#include "intact/text/joined.hpp"
 
 namespace intact::inline abi1 {
 
@@ -148,7 +148,7 @@ inline constexpr std::size_t most_characters = 40;
 [[gnu::cold]] inline std::string text_of(const stored_value& value) {
   switch (value.kind()) {
     case storage::integer:
-      return std::to_string(value.integer());
+      return text::digits(text::integer(value.integer()));
     case storage::real: {
       std::string digits;
       text::writer out(digits);
@@ -157,14 +157,14 @@ inline constexpr std::size_t most_characters = 40;
     }
     case storage::text: {
       const std::string_view characters = value.text();
-      if (characters.size() <= most_characters) return '\'' + std::string(characters) + '\'';
+      if (characters.size() <= most_characters) return text::joined({"'", characters, "'"});
       // Not in the midst of a character: the bytes of UTF-8 that continue one begin with 10.
       std::size_t end = most_characters;
       while (end > 0 && (static_cast<unsigned char>(characters[end]) & 0xC0) == 0x80) --end;
-      return '\'' + std::string(characters.substr(0, end)) + "...'";
+      return text::joined({"'", characters.substr(0, end), "...'"});
     }
     case storage::blob:
-      return "a blob of " + std::to_string(value.blob().size()) + " bytes";
+      return text::joined({"a blob of ", text::digits(text::integer(value.blob().size())), " bytes"});
     case storage::none:
       break;
   }
@@ -180,10 +180,13 @@ INTACT_DETAIL_FUNCTION int row_key::compare(const row_key& other) const {
 }
 
 INTACT_DETAIL_FUNCTION std::string to_string(const row_key& key) {
-  std::string all;
-  for (const detail::stored_value& value : key.values_)
-    all += (all.empty() ? "" : ", ") + detail::text_of(value);
-  return key.values_.size() == 1 ? all : '(' + all + ')';
+  if (key.values_.size() == 1) return detail::text_of(key.values_[0]);
+  std::string all = "(";
+  for (const detail::stored_value& value : key.values_) {
+    if (all.size() > 1) all += ", ";
+    all += detail::text_of(value);
+  }
+  return all += ')';
 }
 
 }  // namespace intact::inline abi1

@@ -21,25 +21,29 @@ INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::s
 
 #if INTACT_DETAIL_BODIES
 
+#include "intact/text/joined.hpp"
+
 namespace intact::inline abi1::detail {
 
 INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::string_view fields) {
-  const std::string model(child);
-  return fields.find(',') == std::string_view::npos ? model + '.' + std::string(fields)
-                                                    : model + '(' + std::string(fields) + ')';
+  if (text::holds(fields, ',')) return text::joined({child, "(", fields, ")"});
+  return text::joined({child, ".", fields});
 }
 
 INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
                                                  list<row_key> keys, std::size_t most) {
-  std::string text = std::to_string(rows) + (rows == 1 ? " row of " : " rows of ") + std::string(table.model);
+  std::string sentence;
+  text::writer out(sentence);
+  out << text::integer(rows) << (rows == 1 ? " row of " : " rows of ") << table.model;
   const std::size_t told = keys.size() < most ? keys.size() : most;
-  if (told == 0) return text;
-  text += table.key.size() == 1 ? " (" : " ((";
+  if (told == 0) return sentence;
+  out << (table.key.size() == 1 ? " (" : " ((");
   for (std::size_t i = 0; i < table.key.size(); ++i)
-    text += (i > 0 ? ", " : "") + std::string(table.columns[table.key[i]].name);
-  text += table.key.size() == 1 ? " " : ") ";
-  for (std::size_t i = 0; i < told; ++i) text += (i > 0 ? ", " : "") + to_string(keys[i]);
-  return text + (rows > told ? ", ...)" : ")");
+    out << (i > 0 ? ", " : "") << table.columns[table.key[i]].name;
+  out << (table.key.size() == 1 ? " " : ") ");
+  for (std::size_t i = 0; i < told; ++i) out << (i > 0 ? ", " : "") << to_string(keys[i]);
+  out << (rows > told ? ", ...)" : ")");
+  return sentence;
 }
 
 }  // namespace intact::inline abi1::detail

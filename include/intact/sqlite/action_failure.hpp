@@ -173,19 +173,25 @@ class action_search {
                                                  const broken_rule& rule) {
   const table_info& child = schema.table(rule.table);
   const bool erase = found.operation == operation::erase;
-  std::string text = found.target + (erase ? " cannot be deleted: " : " cannot change its key: ") +
-                     std::string(to_string(*found.action)) + " of " + found.name();
+  std::string sentence;
+  text::writer out(sentence);
+  out << found.target << (erase ? " cannot be deleted: " : " cannot change its key: ")
+      << to_string(*found.action) << " of " << found.name();
   if (found.target != found.parent || erase == found.by_update)
-    text += ", when " + found.parent + (found.by_update ? " changes its key," : " is deleted,");
-  text += " would leave " + describe_rows(schema, found);
-  std::string columns;
-  for (const std::uint16_t column : rule.columns)
-    columns += (columns.empty() ? "" : ", ") + std::string(child.columns[column].name);
-  if (!rule.check.empty()) return text + " against the check " + std::string(without_brackets(rule.check));
-  if (rule.extended_code == SQLITE_CONSTRAINT_NOTNULL)
-    return text + " with NULL in " + columns + ", which is required";
-  return text + " with what another row has in " + columns +
-         (rule.extended_code == SQLITE_CONSTRAINT_UNIQUE ? ", which is unique" : ", which is the key");
+    out << ", when " << found.parent << (found.by_update ? " changes its key," : " is deleted,");
+  out << " would leave " << describe_rows(schema, found);
+  if (!rule.check.empty()) {
+    out << " against the check " << without_brackets(rule.check);
+    return sentence;
+  }
+  const bool is_null = rule.extended_code == SQLITE_CONSTRAINT_NOTNULL;
+  out << (is_null ? " with NULL in " : " with what another row has in ");
+  for (std::size_t i = 0; i < rule.columns.size(); ++i)
+    out << (i > 0 ? ", " : "") << child.columns[rule.columns[i]].name;
+  out << (is_null                                          ? ", which is required"
+          : rule.extended_code == SQLITE_CONSTRAINT_UNIQUE ? ", which is unique"
+                                                           : ", which is the key");
+  return sentence;
 }
 
 // Finds the relation whose action broke the rule; what to say of it, empty where none is known to have.

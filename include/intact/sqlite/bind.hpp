@@ -124,6 +124,8 @@ void bind_value(sqlite3_stmt* statement, int parameter, const V& value, const ta
 #include <string>
 #include <utility>
 
+#include "intact/text/joined.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void refuse_value(const table_info& table, std::size_t column,
@@ -131,8 +133,9 @@ namespace intact::inline abi1::sqlite::detail {
   error_details details;
   details.model = table.model;
   if (column != no_column) details.field = table.columns[column].name;
-  const std::string place = column != no_column ? '.' + details.field : ", in a condition";
-  const std::string sentence = details.model + place + ": " + why;
+  const std::string sentence = column != no_column
+                                   ? text::joined({details.model, ".", details.field, ": ", why})
+                                   : text::joined({details.model, ", in a condition: ", why});
   throw value_out_of_range(sentence, std::move(details));
 }
 

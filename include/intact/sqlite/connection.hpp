@@ -306,7 +306,7 @@ INTACT_DETAIL_FUNCTION void connection::run(std::string_view text) {
   forget_actors();
   check_usable();
   if (text.find('\0') != std::string_view::npos)
-    throw misuse("the SQL text holds a NUL character, beyond which SQLite would not read", {});
+    intact::detail::throw_misuse("the SQL text holds a NUL character, beyond which SQLite would not read");
   while (!text.empty()) {
     const char* rest = nullptr;
     sqlite3_stmt* made = nullptr;
@@ -367,15 +367,16 @@ INTACT_DETAIL_FUNCTION void connection::refuse_use() {
 }
 
 INTACT_DETAIL_FUNCTION void connection::refuse_write() const {
-  throw misuse("a write inside a read_transaction; use transaction() instead", {});
+  intact::detail::throw_misuse("a write inside a read_transaction; use transaction() instead");
 }
 
 INTACT_DETAIL_FUNCTION void connection::refuse_relations() const {
-  throw misuse("foreign keys are off, so no action would run; close the foreign_keys_off first", {});
+  intact::detail::throw_misuse(
+      "foreign keys are off, so no action would run; close the foreign_keys_off first");
 }
 
 INTACT_DETAIL_FUNCTION void connection::refuse_in_log() const {
-  throw misuse("a function that logs may not use the database it is told of", {});
+  intact::detail::throw_misuse("a function that logs may not use the database it is told of");
 }
 
 INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare(std::string_view text, unsigned flags) {

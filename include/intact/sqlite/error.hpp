@@ -33,6 +33,8 @@ INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details);
 #include <new>
 #include <utility>
 
+#include "intact/text/joined.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence,
@@ -100,9 +102,8 @@ INTACT_DETAIL_FUNCTION error_details details_of(sqlite3* db, std::string_view st
 }
 
 INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details) {
-  std::string sentence = "SQLite: " + details.message;
-  if (!details.statement.empty()) sentence += "; in: " + details.statement;
-  return sentence;
+  if (details.statement.empty()) return text::joined({"SQLite: ", details.message});
+  return text::joined({"SQLite: ", details.message, "; in: ", details.statement});
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -20,6 +20,7 @@ namespace intact::inline abi1::sqlite::detail {
 
 #include "intact/sqlite/mismatch.hpp"
 #include "intact/sqlite/violation.hpp"
+#include "intact/text/joined.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -32,10 +33,10 @@ namespace intact::inline abi1::sqlite::detail {
 
 // The self-relation is what goes deep; it is named where the delete can reach one.
 [[gnu::cold]] inline std::string describe_depth(const connection& on, const attempt* attempted) {
-  const std::string what = "the referential actions go deeper than the 1000 levels that SQLite allows";
+  std::string sentence = "the referential actions go deeper than the 1000 levels that SQLite allows";
   if (attempted == nullptr && sqlite3_get_autocommit(on.handle()) == 0)
-    return what + "; inside a transaction SQLite may not undo what they did until then, so roll it back";
-  std::string sentence = what + "; nothing was changed";
+    return sentence += "; inside a transaction SQLite may not undo what they did until then, so roll it back";
+  sentence += "; nothing was changed";
   if (attempted == nullptr || attempted->what != operation::erase) return sentence;
   const schema_info& schema = on.schema();
   const table_set reached = deleted_from(schema, attempted->table);
@@ -43,49 +44,51 @@ namespace intact::inline abi1::sqlite::detail {
     if (e.parent == no_table || e.parent != e.child || !reached.has(e.child) ||
         e.relation->on_delete != action::cascade)
       continue;
-    const std::string model(schema.table(e.child).model);
-    return sentence + "; the self-relation " + model + '.' + std::string(e.relation->fields_text) +
-           " is where it can: delete from the leaves up";
+    return text::joined({sentence, "; the self-relation ", schema.table(e.child).model, ".",
+                         e.relation->fields_text, " is where it can: delete from the leaves up"});
   }
   return sentence;
 }
 
 // What the failure means for the model, where more can be said than SQLite does; ends in `; `, or is empty.
 [[gnu::cold]] inline std::string explain(const schema_info& schema, const error_details& details) {
-  const std::string field = details.model + '.' + details.field;
+  const std::string& model = details.model;
   switch (details.extended_code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-      return details.model.empty() ? std::string() : "a row of " + details.model + " with this key exists; ";
+      if (model.empty()) return {};
+      return text::joined({"a row of ", model, " with this key exists; "});
     case SQLITE_CONSTRAINT_UNIQUE:
-      if (details.model.empty()) return {};
+      if (model.empty()) return {};
       // SQLite lists the columns of a composite one.
-      if (details.message.find(',') != std::string::npos)
-        return "a row of " + details.model + " with the same values there exists; ";
-      return "a row of " + details.model + " with this " + details.field + " exists; ";
+      if (intact::text::holds(details.message, ','))
+        return text::joined({"a row of ", model, " with the same values there exists; "});
+      return text::joined({"a row of ", model, " with this ", details.field, " exists; "});
     case SQLITE_CONSTRAINT_NOTNULL:
-      return details.model.empty() ? std::string() : field + " must not be NULL; ";
+      if (model.empty()) return {};
+      return text::joined({model, ".", details.field, " must not be NULL; "});
     default:
       break;
   }
-  for (const table_info* table : schema.tables) {
-    const std::string name(table->name);
-    if (details.message == "no such table: " + name || details.message == "no such table: main." + name)
-      return "the database has no table for " + std::string(table->model) + ", create_tables() makes it; ";
-  }
+  for (const table_info* table : schema.tables)
+    if (details.message == text::joined({"no such table: ", table->name}) ||
+        details.message == text::joined({"no such table: main.", table->name}))
+      return text::joined({"the database has no table for ", table->model, ", create_tables() makes it; "});
   return {};
 }
 
 // `not today; a trigger's RAISE refused to delete a row of User`
 [[gnu::cold]] inline std::string describe_raise(const error_details& details, const relation_details& about) {
-  const std::string start = details.message + "; a trigger's RAISE refused ";
-  if (about.operation == operation::statement) return start + "this statement: " + details.statement;
+  const std::string_view refused = "; a trigger's RAISE refused ";
+  if (about.operation == operation::statement)
+    return text::joined({details.message, refused, "this statement: ", details.statement});
   const std::string row =
-      details.row ? "row " + std::to_string(*details.row) + " of the range of " : std::string("a row of ");
-  const std::string verb = about.operation == operation::insert   ? "insert "
-                           : about.operation == operation::update ? "update "
-                                                                  : "delete ";
-  return start + "to " + verb + row + about.target;
+      details.row ? text::joined({"row ", text::digits(text::integer(*details.row)), " of the range of "})
+                  : "a row of ";
+  const char* const verb = about.operation == operation::insert   ? "to insert "
+                           : about.operation == operation::update ? "to update "
+                                                                  : "to delete ";
+  return text::joined({details.message, refused, verb, row, about.target});
 }
 
 // What is known of every failure of an operation, whether a relation took part or not.
@@ -107,7 +110,7 @@ namespace intact::inline abi1::sqlite::detail {
         !has_row(on, *attempted))
       roll_back_all(on);
     const std::string sentence =
-        at_row(details, plain_sentence(details) + "; the option named_errors tells which relation");
+        at_row(details, plain_sentence(details) += "; the option named_errors tells which relation");
     throw foreign_key_violation(sentence, std::move(details), std::move(known));
   }
   violation found;
@@ -176,7 +179,7 @@ class noting {
       throw_by_code(sentence, std::move(details), std::move(found));
     }
   }
-  const std::string sentence = at_row(details, explain(on.schema(), details) + plain_sentence(details));
+  const std::string sentence = at_row(details, explain(on.schema(), details) += plain_sentence(details));
   throw_by_code(sentence, std::move(details), std::move(known));
 }
 

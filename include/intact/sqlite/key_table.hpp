@@ -65,6 +65,8 @@ INTACT_DETAIL_FUNCTION int install_key_table(sqlite3* db, const int& columns);
 #include <new>
 #include <string>
 
+#include "intact/text/number.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
 
 // The module of the table.
@@ -97,12 +99,15 @@ class key_table {
     std::size_t at = 0;
   };
 
-  static int connect(sqlite3* db, void* columns, int, const char* const*, sqlite3_vtab** made, char**) {
+  [[gnu::cold]] static int connect(sqlite3* db, void* columns, int, const char* const*, sqlite3_vtab** made,
+                                   char**) {
     try {
       const int count = *static_cast<const int*>(columns);
       std::string declaration = "CREATE TABLE x(";
-      for (int i = 0; i < count; ++i) declaration += 'k' + std::to_string(i) + ',';
-      const int code = sqlite3_declare_vtab(db, (declaration + "position, keys HIDDEN)").c_str());
+      text::writer out(declaration);
+      for (int i = 0; i < count; ++i) out << 'k' << text::integer(i) << ',';
+      out << "position, keys HIDDEN)";
+      const int code = sqlite3_declare_vtab(db, declaration.c_str());
       if (code != SQLITE_OK) return code;
       auto* const fresh = new table{};
       fresh->columns = count;

@@ -8,6 +8,7 @@
 
 #include "intact/sql/names.hpp"
 #include "intact/sqlite/orphans.hpp"
+#include "intact/text/joined.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -55,7 +56,7 @@ namespace intact::inline abi1::sqlite::detail {
   relation_details named;
   named.child = schema.table(e.child).model;
   named.fields = e.relation->fields_text;
-  return named.name() + " references " + std::string(schema.table(e.parent).model);
+  return text::joined({named.name(), " references ", schema.table(e.parent).model});
 }
 
 // The relation from `child` to `parent`, tables of the file: the first whose parent's columns are no key in the file, else the first.
@@ -97,15 +98,13 @@ namespace intact::inline abi1::sqlite::detail {
   const table_info& parent = schema.table(e->parent);
   std::string sentence = describe_reference(schema, *e);
   if (at == std::string_view::npos)
-    return sentence + ", but the file has no table \"" + std::string(missing) +
-           "\", so SQLite cannot check the relation: create_tables() makes it";
-  sentence += ", but table \"" + std::string(parent.name) +
-              "\" of the file has no primary key or unique index on exactly ";
+    return text::joined({sentence, ", but the file has no table \"", missing,
+                         "\", so SQLite cannot check the relation: create_tables() makes it"});
   text::writer out(sentence);
-  out << '(';
+  out << ", but table \"" << parent.name << "\" of the file has no primary key or unique index on exactly (";
   statements::write_columns(out, parent, e->relation->references);
-  out << ')';
-  return sentence + ", so SQLite cannot check the relation: create that index, or make the table anew";
+  out << "), so SQLite cannot check the relation: create that index, or make the table anew";
+  return sentence;
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -53,11 +53,10 @@ class one_thread {
 namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void refuse_second_thread() {
-  throw misuse(
+  intact::detail::throw_misuse(
       "two threads use one database at the same time, which this build looks for and others do not; "
       "let each thread "
-      "open its own, or lock",
-      {});
+      "open its own, or lock");
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -26,26 +26,34 @@ INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schem
 #include "intact/dialect/sqlite.hpp"
 #include "intact/sqlite/failure.hpp"
 #include "intact/sqlite/verify.hpp"
+#include "intact/text/joined.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
+[[noreturn, gnu::cold]] inline void throw_unsupported(const std::string& sentence) {
+  throw unsupported(sentence, {});
+}
+
+// `3.37.0`
+[[gnu::cold]] inline std::string version_text(int number) {
+  return text::joined({text::digits(text::integer(number / 1000000)), ".",
+                       text::digits(text::integer(number / 1000 % 1000)), ".",
+                       text::digits(text::integer(number % 1000))});
+}
+
 INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version, bool has_foreign_keys) {
-  const auto refuse = [](const std::string& sentence) { throw unsupported(sentence, {}); };
-  const auto text = [](int number) {
-    return std::to_string(number / 1000000) + '.' + std::to_string(number / 1000 % 1000) + '.' +
-           std::to_string(number % 1000);
-  };
   bool strict = false;
   for (const table_info* table : schema.tables) strict = strict || table->strict;
   if (version < dialect::sqlite::least_version)
-    refuse("intact needs SQLite " + text(dialect::sqlite::least_version) +
-           " or later; the library linked is " + text(version));
+    throw_unsupported(text::joined({"intact needs SQLite ", version_text(dialect::sqlite::least_version),
+                                    " or later; the library linked is ", version_text(version)}));
   if (strict && version < dialect::sqlite::least_version_for_strict)
-    refuse("STRICT tables need SQLite " + text(dialect::sqlite::least_version_for_strict) +
-           " or later; the library linked is " + text(version) +
-           "; describe the models as not_strict, or link a later one");
+    throw_unsupported(
+        text::joined({"STRICT tables need SQLite ", version_text(dialect::sqlite::least_version_for_strict),
+                      " or later; the library linked is ", version_text(version),
+                      "; describe the models as not_strict, or link a later one"}));
   if (!schema.edges.empty() && !has_foreign_keys)
-    refuse(
+    throw_unsupported(
         "the SQLite linked was compiled without foreign keys (SQLITE_OMIT_FOREIGN_KEY), and the schema has "
         "relations");
 }
@@ -58,7 +66,7 @@ INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version
   return wanted.create ? flags | SQLITE_OPEN_CREATE : flags;
 }
 
-[[gnu::cold]] inline std::string pragma_answer(connection& on, const std::string& pragma) {
+[[gnu::cold]] inline std::string pragma_answer(connection& on, std::string_view pragma) {
   const single_use statement = on.prepare_once(pragma);
   std::string answer;
   while (on.step(statement.get())) answer = column_text(statement.get(), 0);
@@ -66,11 +74,11 @@ INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version
 }
 
 // A change of the journal mode that meets a writer fails at once, whatever the busy timeout, so the waiting is done here.
-[[gnu::cold]] inline std::string change_journal(connection& on, const std::string& mode, int timeout_ms) {
+[[gnu::cold]] inline std::string change_journal(connection& on, std::string_view mode, int timeout_ms) {
   constexpr int pause_ms = 10;
   for (int waited = 0;; waited += pause_ms) {
     try {
-      return pragma_answer(on, "PRAGMA journal_mode = " + mode);
+      return pragma_answer(on, text::joined({"PRAGMA journal_mode = ", mode}));
     } catch (const busy&) {
       if (waited >= timeout_ms) throw;
       sqlite3_sleep(pause_ms);
@@ -86,23 +94,25 @@ INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version
   // Sets and proves: the pragma is silently without effect where foreign keys are compiled out.
   pragma_answer(on, "PRAGMA foreign_keys = ON");
   if (!on.schema().edges.empty() && !on.emulates() && pragma_answer(on, "PRAGMA foreign_keys") != "1")
-    throw unsupported("foreign keys cannot be switched on in this SQLite, and the schema has relations", {});
+    throw_unsupported("foreign keys cannot be switched on in this SQLite, and the schema has relations");
   if (wanted.journal_mode) {
     constexpr const char* names[] = {"delete", "truncate", "persist", "memory", "wal", "off"};
-    const std::string mode = names[static_cast<int>(*wanted.journal_mode)];
+    const std::string_view mode = names[static_cast<int>(*wanted.journal_mode)];
     const std::string answer = change_journal(on, mode, wanted.busy_timeout_ms);
     // A database in memory has a journal in memory, whatever it is asked.
     if (answer != mode && answer != "memory")
-      throw unsupported("the journal mode \"" + mode + "\" was refused; it stayed \"" + answer + '"', {});
+      throw_unsupported(
+          text::joined({"the journal mode \"", mode, "\" was refused; it stayed \"", answer, "\""}));
   }
-  if (wanted.synchronous)
-    pragma_answer(on, "PRAGMA synchronous = " + std::to_string(static_cast<int>(*wanted.synchronous)));
-  if (wanted.cache_size_kib)
-    pragma_answer(on, "PRAGMA cache_size = " + std::to_string(-*wanted.cache_size_kib));
-  if (wanted.mmap_size) pragma_answer(on, "PRAGMA mmap_size = " + std::to_string(*wanted.mmap_size));
+  const auto set = [&](std::string_view pragma, text::integer value) {
+    pragma_answer(on, text::joined({"PRAGMA ", pragma, " = ", text::digits(value)}));
+  };
+  if (wanted.synchronous) set("synchronous", text::integer(static_cast<int>(*wanted.synchronous)));
+  if (wanted.cache_size_kib) set("cache_size", text::integer(-*wanted.cache_size_kib));
+  if (wanted.mmap_size) set("mmap_size", text::integer(*wanted.mmap_size));
   if (wanted.temp_store_memory)
     pragma_answer(on,
-                  std::string("PRAGMA temp_store = ") + (*wanted.temp_store_memory ? "memory" : "default"));
+                  *wanted.temp_store_memory ? "PRAGMA temp_store = memory" : "PRAGMA temp_store = default");
 }
 
 INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schema, bool emulates,
@@ -141,8 +151,9 @@ INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schem
                           failure.model(),
                           failure.field(),
                           {}};
-    const std::string sentence =
-        "cannot open \"" + path + "\": " + (failure.message().empty() ? failure.what() : failure.message());
+    const std::string_view why =
+        failure.message().empty() ? std::string_view(failure.what()) : failure.message();
+    const std::string sentence = text::joined({"cannot open \"", path, "\": ", why});
     // A folder opened for reading fails at the first read; WAL has to write beside the file even to read it.
     if (failure.code() == SQLITE_NOTADB || failure.code() == SQLITE_IOERR ||
         failure.code() == SQLITE_READONLY)

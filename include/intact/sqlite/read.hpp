@@ -104,6 +104,8 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
 
 #include <utility>
 
+#include "intact/text/joined.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION std::string name_of(storage type) {
@@ -119,22 +121,23 @@ INTACT_DETAIL_FUNCTION std::string name_of(storage type) {
 }
 
 [[gnu::cold]] inline std::string name_of(const column_reader& from) {
-  return std::string(from.table.model) + '.' + std::string(from.table.columns[from.column].name);
+  return text::joined({from.table.model, ".", from.table.columns[from.column].name});
 }
 
 INTACT_DETAIL_FUNCTION void column_reader::wrong_type(storage wanted) const {
   error_details details = details_of(*this);
-  const std::string sentence =
-      name_of(*this) + ": the column holds " + name_of(kind()) + " where the field needs " + name_of(wanted) +
-      (kind() == storage::none ? "; make the field std::optional or remove the NULL" : "");
+  const std::string sentence = text::joined(
+      {name_of(*this), ": the column holds ", name_of(kind()), " where the field needs ", name_of(wanted),
+       kind() == storage::none ? "; make the field std::optional or remove the NULL" : ""});
   throw type_mismatch(sentence, std::move(details));
 }
 INTACT_DETAIL_FUNCTION void column_reader::out_of_range() const {
-  throw value_out_of_range(name_of(*this) + ": the column's value does not fit the type of the field",
-                           details_of(*this));
+  throw value_out_of_range(
+      text::joined({name_of(*this), ": the column's value does not fit the type of the field"}),
+      details_of(*this));
 }
 INTACT_DETAIL_FUNCTION void column_reader::refused(const char* why) const {
-  throw value_out_of_range(name_of(*this) + ": from_column refused the column's value: " + why,
+  throw value_out_of_range(text::joined({name_of(*this), ": from_column refused the column's value: ", why}),
                            details_of(*this));
 }
 

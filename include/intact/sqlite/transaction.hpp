@@ -230,8 +230,8 @@ INTACT_DETAIL_FUNCTION transaction::transaction(detail::connection& on)
     : connection_(&on), level_(on.depth() + 1) {
   on.check_usable();
   if (on.reading())
-    throw misuse("a transaction inside a read_transaction would have to become a writer; begin it outside",
-                 {});
+    intact::detail::throw_misuse(
+        "a transaction inside a read_transaction would have to become a writer; begin it outside");
   // A transaction that the user began by execute("BEGIN") counts as an outer one.
   savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
   if (savepoint_) {
@@ -291,9 +291,9 @@ INTACT_DETAIL_FUNCTION void transaction::rollback() {
 }
 
 INTACT_DETAIL_FUNCTION void transaction::check_innermost() const {
-  if (connection_ == nullptr) throw misuse("the transaction has ended already", {});
+  if (connection_ == nullptr) intact::detail::throw_misuse("the transaction has ended already");
   if (connection_->depth() != level_ && !connection_->lost())
-    throw misuse("a transaction inside this one has to end first", {});
+    intact::detail::throw_misuse("a transaction inside this one has to end first");
 }
 
 INTACT_DETAIL_FUNCTION void transaction::finish() {
@@ -304,8 +304,8 @@ INTACT_DETAIL_FUNCTION void transaction::finish() {
 INTACT_DETAIL_FUNCTION read_transaction::read_transaction(detail::connection& on) : connection_(&on) {
   on.check_usable();
   if (on.depth() > 0 || sqlite3_get_autocommit(on.handle()) == 0)
-    throw misuse(
-        "a read_transaction inside another transaction; what is read there belongs to one state already", {});
+    intact::detail::throw_misuse(
+        "a read_transaction inside another transaction; what is read there belongs to one state already");
   detail::begin<detail::begin_deferred>(on);
   try {
     // BEGIN takes no lock; the first read does. SQLite, "Transaction", section 2.1.

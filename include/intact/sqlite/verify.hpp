@@ -18,6 +18,7 @@ INTACT_DETAIL_FUNCTION void verify(connection& on);
 
 #include "intact/sqlite/detail/declared_foreign_keys.hpp"
 #include "intact/sqlite/orphans.hpp"
+#include "intact/text/joined.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -58,14 +59,14 @@ struct declared_key {
 };
 
 [[noreturn, gnu::cold]] inline void throw_mismatch(const table_info& table, std::string_view field,
-                                                   const std::string& sentence) {
+                                                   std::string_view sentence) {
   error_details details;
   details.model = table.model;
   details.field = field;
-  throw schema_mismatch("table \"" + std::string(table.name) + "\" of the file does not match model " +
-                            std::string(table.model) + ": " + sentence +
-                            "; the option `unverified` opens it all the same",
-                        std::move(details));
+  throw schema_mismatch(
+      text::joined({"table \"", table.name, "\" of the file does not match model ", table.model, ": ",
+                    sentence, "; the option `unverified` opens it all the same"}),
+      std::move(details));
 }
 
 [[gnu::cold]] inline single_use ask_about(connection& on, std::string_view query, std::string_view table) {
@@ -114,7 +115,7 @@ struct declared_key {
   for (const column_info& column : table.columns) {
     bool found = false;
     for (const std::string& name : names) found = found || intact::detail::same_name(name, column.name);
-    if (!found) throw_mismatch(table, column.name, "it has no column \"" + std::string(column.name) + '"');
+    if (!found) throw_mismatch(table, column.name, text::joined({"it has no column \"", column.name, "\""}));
   }
   bool same_key = key_size == table.key.size();
   for (const std::uint16_t column : table.key) {
@@ -184,18 +185,18 @@ struct declared_key {
   relation_details named;
   named.child = child.model;
   named.fields = e.relation->fields_text;
-  const std::string relation = "relation " + named.name();
+  const std::string relation = named.name();
   const std::string_view field = child.columns[e.relation->fields[0]].name;
   bool declared = false;
   // Of several on the same columns each acts, so each is compared.
   for (declared_key key; key.next(keys);) {
     if (!is_same_key(schema, e, key)) continue;
     declared = true;
-    const auto expect = [&](const std::string& what, std::string_view expected, std::string_view found) {
+    const auto expect = [&](std::string_view what, std::string_view expected, std::string_view found) {
       if (expected != found)
         throw_mismatch(
             child, field,
-            relation + ", " + what + ": expected " + std::string(expected) + ", found " + std::string(found));
+            text::joined({"relation ", relation, ", ", what, ": expected ", expected, ", found ", found}));
     };
     expect("ON DELETE", sql_name(e.relation->on_delete), key.cell(key_cell::on_delete));
     expect("ON UPDATE", sql_name(e.relation->on_update), key.cell(key_cell::on_update));
@@ -203,8 +204,8 @@ struct declared_key {
   }
   if (!declared)
     throw_mismatch(child, field,
-                   relation + ": expected a FOREIGN KEY to \"" + std::string(schema.table(e.parent).name) +
-                       "\", found none on these columns");
+                   text::joined({"relation ", relation, ": expected a FOREIGN KEY to \"",
+                                 schema.table(e.parent).name, "\", found none on these columns"}));
 }
 
 // A foreign key that the schema does not know would act behind its back, and one that it knows would act a second time where the
@@ -212,17 +213,15 @@ struct declared_key {
 [[gnu::cold]] inline void verify_no_others(const connection& on, table_index at, const declared_keys& keys) {
   const schema_info& schema = on.schema();
   for (declared_key key; key.next(keys);) {
-    if (on.emulates())
-      throw_mismatch(schema.table(at), key.cell(key_cell::field),
-                     "it declares a FOREIGN KEY on \"" + key.cell(key_cell::field) + "\" to \"" +
-                         key.cell(key_cell::parent) +
-                         "\", which would act beside the emulation; open it without `emulated`");
     bool known = false;
     for (const edge& e : schema.edges) known = known || (e.child == at && is_same_key(schema, e, key));
-    if (!known)
-      throw_mismatch(schema.table(at), key.cell(key_cell::field),
-                     "it declares a FOREIGN KEY on \"" + key.cell(key_cell::field) + "\" to \"" +
-                         key.cell(key_cell::parent) + "\", which is no relation of the model");
+    if (known && !on.emulates()) continue;
+    throw_mismatch(
+        schema.table(at), key.cell(key_cell::field),
+        text::joined({"it declares a FOREIGN KEY on \"", key.cell(key_cell::field), "\" to \"",
+                      key.cell(key_cell::parent),
+                      on.emulates() ? "\", which would act beside the emulation; open it without `emulated`"
+                                    : "\", which is no relation of the model"}));
   }
 }
 
