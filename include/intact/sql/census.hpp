@@ -166,10 +166,10 @@ class direct_counts {
   write_condition rows_;
 };
 
-/// Writes `SELECT ...`: one row of counts, a column for each that visit_census() names. Reads what write_with() of `query` made, and
+/// Writes `SELECT ...`: one row of counts, a column for each that visit_census() names. Reads what write_with() of the query made, and
 /// of a direct plan the children of the rows of the subject.
 [[gnu::cold]] constexpr void write_counts(text::writer& out, const schema_info& schema,
-                                          const change_plan& plan, const moved_query& query, bool direct,
+                                          const change_plan& plan, const gone_query& gone, bool direct,
                                           bool one_key, write_condition rows) {
   out << "SELECT ";
   bool first = true;
@@ -189,39 +189,46 @@ class direct_counts {
       // Those whose parent goes are there too: a row has one parent by the relation, so the rest has one that stays.
       if (!is_detached(plan, e)) return;
       out << " - (SELECT count(*)";
-      query.gone().write_children(out, e);
+      gone.write_children(out, e);
       if (plan.gone.has(e.child)) {
         out << " WHERE NOT ";
-        query.gone().write_goes(out, e.child);
+        gone.write_goes(out, e.child);
       }
       out << ')';
       return;
     }
     out << "(SELECT count(*)";
-    query.gone().write_children(out, e);
+    gone.write_children(out, e);
     // Every row that a Cascade relation leads to goes, and no row of a table that nothing is deleted from does.
     const bool detached = column.kind == census_kind::detached;
     if (detached ? plan.gone.has(e.child) : e.relation->on_delete != action::cascade) {
       out << (detached ? " WHERE NOT " : " WHERE ");
-      query.gone().write_goes(out, e.child);
+      gone.write_goes(out, e.child);
     }
     out << ')';
   });
 }
 
-/// Writes the census of a plan as one query.
-[[gnu::cold]] constexpr void write_census(text::writer& out, const schema_info& schema,
-                                          const change_plan& plan, const subject& about, bool one_key) {
+/// Writes the census of a plan by which no key changes, as one query.
+[[gnu::cold]] constexpr void write_still_census(text::writer& out, const schema_info& schema,
+                                                const change_plan& plan, write_condition rows, bool one_key) {
   const bool direct = is_direct(schema, plan);
-  const moved_query query(schema, plan, about);
+  const gone_query gone(schema, plan.root, plan.gone, rows);
   if (!direct) {
-    if (plan.updated.empty())
-      query.gone().write_with(out);
-    else
-      query.write_with(out);
+    gone.write_with(out);
     out << ' ';
   }
-  write_counts(out, schema, plan, query, direct, one_key, about.rows);
+  write_counts(out, schema, plan, gone, direct, one_key, rows);
+}
+
+/// Writes the census of any plan.
+[[gnu::cold]] constexpr void write_census(text::writer& out, const schema_info& schema,
+                                          const change_plan& plan, const subject& about, bool one_key) {
+  if (plan.updated.empty()) return write_still_census(out, schema, plan, about.rows, one_key);
+  const moved_query query(schema, plan, about);
+  query.write_with(out);
+  out << ' ';
+  write_counts(out, schema, plan, query.gone(), false, one_key, about.rows);
 }
 
 /// Positions of the counters of a receipt: rows deleted and updated per table, then children, detached and updated rows per relation.

@@ -205,10 +205,9 @@ class action_search {
   return describe_action(on.schema(), found, rule);
 }
 
-/// Finds the relation whose action made the delete or update fail; what to say of it, empty where none is known to have.
-[[gnu::cold]] inline std::string find_action_failure(connection& on, const attempt& attempted,
-                                                     const error_details& details, violation& found) {
-  if (!is_rule_of_rows(details.extended_code) || !action_search::can_search(attempted)) return {};
+// Finds the relation whose action broke a rule on rows; what to say of it, empty where none is known to have.
+[[gnu::cold]] inline std::string explain_action(connection& on, const attempt& attempted,
+                                                const error_details& details, violation& found) {
   // SQLite has undone its one statement; emulation has run others before.
   if (on.emulates() && attempted.undo != nullptr) on.undo(attempted.undo);
   const std::string_view place = place_in(details.message);
@@ -234,6 +233,16 @@ class action_search {
     }
   }
   return sentence;
+}
+
+[[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_action_failure(connection& on, const attempt& attempted,
+                                                              const error_details& details, violation& found,
+                                                              std::string& sentence) {
+  if (!action_search::can_search(attempted)) return false;
+  if (!is_rule_of_rows(details.extended_code))
+    return action_search(on, attempted).find_held_back(details.extended_code, found);
+  sentence = explain_action(on, attempted, details, found);
+  return !sentence.empty();
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -15,6 +15,16 @@ namespace intact::inline abi1::sqlite::detail {
 
 class connection;
 
+struct attempt;
+
+/// Finds the relation whose action made a statement fail, or that did not let go of what an action changed; false where none is known
+/// to have. `sentence` becomes what to say where it is a rule on rows that was broken.
+using action_finder = bool (*)(connection& on, const attempt& attempted, const error_details& details,
+                               relation_details& found, std::string& sentence);
+INTACT_DETAIL_FUNCTION bool find_action_failure(connection& on, const attempt& attempted,
+                                                const error_details& details, relation_details& found,
+                                                std::string& sentence);
+
 /// What a statement was about, for the error when it fails.
 struct attempt {
   operation what = operation::statement;
@@ -25,6 +35,8 @@ struct attempt {
   const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
   statements::write_condition rows = &statements::by_key::write;  // how `key` names them
   const key_list* list = nullptr;                                 // of an erase of a range: its keys
+  // Where an action can write rows, how it is found; a program without such actions does without the search.
+  action_finder find_action = nullptr;
 };
 
 /// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`

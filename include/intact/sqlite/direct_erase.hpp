@@ -13,12 +13,21 @@ namespace intact::inline abi1::sqlite::detail {
 /// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
 INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted);
 
-/// The delete of rows of a table, which it refers to.
-template <class Rows>
-attempt erase_attempt(table_index table, const Rows& rows) {
-  attempt made{operation::erase, table, {}, rows.view(), {}};
+/// Whether some delete writes fields of rows that stay.
+template <class S>
+inline constexpr bool some_delete_writes = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (detaches(e.relation->on_delete)) return true;
+  return false;
+}();
+
+/// The delete of rows of `T`, which it refers to.
+template <class S, class T, class Rows>
+attempt erase_attempt(const Rows& rows) {
+  attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
   made.rows = &Rows::condition::write;
   made.list = rows.list();
+  if constexpr (some_delete_writes<S>) made.find_action = &find_action_failure;
   return made;
 }
 
@@ -69,7 +78,7 @@ void run_direct_action(connection& on, const attempt& attempted, receipt<S>& don
 template <class S, class T, class Rows>
 receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   using erase = statements::erase_rows<T, typename Rows::condition>;
-  attempt attempted = erase_attempt(index_in<S, T>, rows);
+  attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   const auto run = [&]<std::size_t... I>(bool& begun, std::index_sequence<I...>) {
     (run_direct_action<S, T, Rows, I, action::set_null>(on, attempted, done, begun), ...);

@@ -29,7 +29,7 @@ struct emulated_statements {
   static constexpr void write_restricts(text::writer& out) { writer().write_restricts(out); }
   static constexpr void write_counts(text::writer& out) {
     const statements::moved_query query(info_of<S>, Of::plan, Of::about);
-    statements::write_counts(out, info_of<S>, Of::plan, query, false, false, Of::about.rows);
+    statements::write_counts(out, info_of<S>, Of::plan, query.gone(), false, false, Of::about.rows);
   }
   static constexpr void write_fill_check(text::writer& out) { writer().write_fill_check(out); }
   static constexpr void write_update(text::writer& out) { writer().write_update(out); }
@@ -287,8 +287,7 @@ receipt<S> emulate_erase(connection& on, const Rows& rows, [[maybe_unused]] List
     return erase_by_relation<S, T>(on, rows);
   const key_view values = rows.view();
   receipt<S> done;
-  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(
-      on, erase_attempt(index_in<S, T>, rows), values);
+  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(on, erase_attempt<S, T>(rows), values);
   if (!run.find_gone()) {
     run.finish();
     return done;

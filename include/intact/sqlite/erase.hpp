@@ -74,7 +74,7 @@ template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
   using condition = typename Rows::condition;
   constexpr const counted_delete& how = delete_of<S, T, condition>;
-  const attempt attempted = erase_attempt(index_in<S, T>, rows);
+  const attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   if constexpr (!std::is_same_v<condition, statements::by_key>) {
     constexpr bool by_relation = statements::census<S, T, condition>::columns > 0 &&

@@ -170,10 +170,11 @@ class noting {
     if (!sentence.empty()) throw schema_mismatch(sentence, std::move(details));
   }
   read_names(on.schema(), attempted, details);
-  if (attempted != nullptr && on.names_errors()) {
+  if (attempted != nullptr && attempted->find_action != nullptr && on.names_errors() &&
+      is_rule_of_rows(details.extended_code)) {
     violation found;
-    const std::string action = find_action_failure(on, *attempted, details, found);
-    if (!action.empty()) {
+    std::string action;
+    if (attempted->find_action(on, *attempted, details, found, action)) {
       if (found.position) details.row = found.position;
       const std::string sentence = at_row(details, action);
       throw_by_code(sentence, std::move(details), std::move(found));

@@ -44,12 +44,19 @@ struct census_source {
   column_list written;  // none in a delete
 };
 INTACT_DETAIL_FUNCTION void write_census_text(text::writer& out, const void* source);
+// Of a delete by which no key changes, which most are: a program that has no other does without what asks for these.
+INTACT_DETAIL_FUNCTION void write_still_census_text(text::writer& out, const void* source);
 
 template <class S, class T, class Rows>
 struct text_source<statements::census<S, T, Rows>> {
   static constexpr census_source source{
       &info_of<S>, index_in<S, T>, std::is_same_v<Rows, statements::by_key>, {&Rows::write}, {}};
-  static constexpr statement_place place() { return {&write_census_text, &source}; }
+  static constexpr statement_place place() {
+    if constexpr (statements::census<S, T, Rows>::plan.updated.empty())
+      return {&write_still_census_text, &source};
+    else
+      return {&write_census_text, &source};
+  }
 };
 
 template <class S, class T, class Change>
@@ -83,6 +90,12 @@ INTACT_DETAIL_FUNCTION void write_census_text(text::writer& out, const void* sou
                                            ? statements::plan_delete(schema, of.table)
                                            : statements::plan_update(schema, of.table, of.written);
   statements::write_census(out, schema, plan, of.about, of.one_key);
+}
+
+INTACT_DETAIL_FUNCTION void write_still_census_text(text::writer& out, const void* source) {
+  const auto& of = *static_cast<const census_source*>(source);
+  const statements::change_plan plan{of.table, deleted_from(*of.schema, of.table), {}, {}};
+  statements::write_still_census(out, *of.schema, plan, of.about.rows, of.one_key);
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

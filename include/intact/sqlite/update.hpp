@@ -252,7 +252,8 @@ namespace intact::inline abi1::sqlite::detail {
 // By itself, so that what an error is told keeps nothing in the registers of each update.
 [[gnu::cold, gnu::noinline]] inline void judge_row_update(connection& on, int code, sqlite3_stmt* statement,
                                                           const row_binding& values, table_index table) {
-  const attempt attempted{operation::update, table, values.row, values.key(), {}};
+  attempt attempted{operation::update, table, values.row, values.key(), {}};
+  attempted.find_action = &find_action_failure;
   on.judge(code, statement, &attempted);
 }
 

@@ -89,7 +89,9 @@ receipt<S> update_fields(connection& on, T& row) {
   const row_binding values{view, bound_columns<model, change>, nullptr};
   const merged_row<model, change> merged{row, on};
   const auto attempted = [&] {
-    return attempt{operation::update, index_in<S, model>, merged.view(), key, {}};
+    attempt made{operation::update, index_in<S, model>, merged.view(), key, {}};
+    made.find_action = &find_action_failure;
+    return made;
   };
   receipt<S> done = run_update<S, Mode, model, change>(on, attempted, values);
   if (done.counters()[updated_counter<S, model>] == 0)

@@ -294,9 +294,10 @@ class trial {
     }
   }
   // An action that changes what another relation references, further down.
-  if (attempted != nullptr && action_search::can_search(*attempted)) {
-    if (action_search(on, *attempted).find_held_back(extended_code, found)) return true;
-  }
+  std::string unused;
+  if (attempted != nullptr && attempted->find_action != nullptr &&
+      attempted->find_action(on, *attempted, details, found, unused))
+    return true;
   if (replays_raise(on, statement, &found, details)) return false;
   if (attempted != nullptr && what == operation::statement)
     name_update_action(on, *attempted, extended_code, found);
