@@ -55,9 +55,9 @@
 
 // Where functions of the backend that are no templates are defined: in every file, or, with INTACT_SEPARATE_COMPILATION,
 // in the one that includes intact/implementation.hpp. A header declares them with their contracts; its last part,
-// `#if INTACT_DETAIL_BODIES`, includes what their bodies need, and defines them. Those that always throw are `cold`, and so are what
-// they call. No other is: g++ takes a function that is sure to call a cold one for cold as a whole, the loops in it and what is inlined
-// there, so that a program's function that opens a database would run slower.
+// `#if INTACT_DETAIL_BODIES`, includes what their bodies need, and defines them. Those that are called
+// seldom, as all do that explain a failure, are `cold`, so that they are compiled small. g++ takes a function that is sure to call a cold
+// one for cold as a whole, the loops in it and what is inlined there: what a program calls where nothing fails must not be sure to.
 #if defined(INTACT_SEPARATE_COMPILATION) && !defined(INTACT_DETAIL_IMPLEMENTATION)
 #define INTACT_DETAIL_BODIES 0
 #else

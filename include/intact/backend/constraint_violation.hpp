@@ -18,7 +18,11 @@ namespace intact::inline abi1 {
 class constraint_violation : public error {
  public:
   // For the backend.
-  constraint_violation(const std::string& sentence, error_details details, relation_details relation = {});
+  [[gnu::cold]] constraint_violation(const std::string& sentence, error_details&& details,
+                                     relation_details&& relation = {});
+  constraint_violation(const constraint_violation&) = default;
+  constraint_violation& operator=(const constraint_violation&) = default;
+  [[gnu::cold]] ~constraint_violation() override;
 
   /// Whether the relation is the one of these fields: `e.is<&Post::author_id>()`.
   template <auto... Fields>
@@ -99,9 +103,11 @@ struct trigger_raised : constraint_violation {
 namespace intact::inline abi1 {
 
 INTACT_DETAIL_FUNCTION constraint_violation::constraint_violation(const std::string& sentence,
-                                                                  error_details details,
-                                                                  relation_details relation)
-    : error(sentence, std::move(details)), relation_(detail::shared_value::of(std::move(relation))) {}
+                                                                  error_details&& details,
+                                                                  relation_details&& relation)
+    : error(sentence, std::move(details)), relation_(detail::shared_value::taken(relation)) {}
+
+INTACT_DETAIL_FUNCTION constraint_violation::~constraint_violation() = default;
 
 }  // namespace intact::inline abi1
 

@@ -28,7 +28,10 @@ struct error_details {
 class error : public std::runtime_error {
  public:
   // For the library.
-  error(const std::string& sentence, error_details details);
+  [[gnu::cold]] error(const std::string& sentence, error_details&& details);
+  error(const error&) = default;
+  error& operator=(const error&) = default;
+  [[gnu::cold]] ~error() override;
 
   /// The database's primary and extended result codes; 0 where the library itself refuses.
   int code() const noexcept { return details().code; }
@@ -131,8 +134,10 @@ namespace detail {
 
 namespace intact::inline abi1 {
 
-INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details details)
-    : std::runtime_error(sentence), details_(detail::shared_value::of(std::move(details))) {}
+INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details&& details)
+    : std::runtime_error(sentence), details_(detail::shared_value::taken(details)) {}
+
+INTACT_DETAIL_FUNCTION error::~error() = default;
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void detail::throw_misuse(const char* sentence) {
   throw misuse(sentence, {});

@@ -143,7 +143,8 @@ INTACT_DETAIL_FUNCTION void touched_rows::add_changed(row_key key, std::size_t c
 }
 
 INTACT_DETAIL_FUNCTION void touched_rows::finish() {
-  sort(deleted_);
+  if (deleted_.size() > 1) sort(deleted_);
+  if (changed_.size() < 2) return;
   sort(changed_,
        [](const change& a, const change& b) { return a.row == b.row ? a.column < b.column : a.row < b.row; });
   dynamic_array<change> last;

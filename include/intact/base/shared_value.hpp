@@ -15,6 +15,11 @@ class shared_value {
  public:
   template <class T>
   static shared_value of(T value) {
+    return taken(value);
+  }
+  /// The same, which leaves `value` as after a move; it is moved once.
+  template <class T>
+  static shared_value taken(T& value) {
     return shared_value(new holder<T>(std::move(value)));
   }
 
@@ -49,7 +54,7 @@ class shared_value {
   struct holder : counted {
     T value;
 
-    explicit holder(T made) : counted(&shared_value::destroy<T>), value(std::move(made)) {}
+    explicit holder(T&& made) : counted(&shared_value::destroy<T>), value(std::move(made)) {}
   };
   template <class T>
   static void destroy(counted* shared) noexcept {

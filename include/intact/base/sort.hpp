@@ -11,7 +11,7 @@ namespace intact::inline abi1::detail {
 /// Sorts by `less(a, b)`; what is equal stays in its order. Cost: n log n comparisons and moves, and memory for as many again.
 /// What std::stable_sort does, without the 0.05 s of <algorithm> and the many functions that it is made of.
 template <class T, class Less>
-void sort(dynamic_array<T>& all, Less less) {
+[[gnu::cold]] void sort(dynamic_array<T>& all, Less less) {
   dynamic_array<T> merged(all.size());
   for (std::size_t width = 1; width < all.size(); width *= 2) {
     for (std::size_t begin = 0; begin < all.size(); begin += 2 * width) {

@@ -33,7 +33,7 @@ constexpr bool needs_index(const table_info& table, std::size_t relation) {
 
 // Calls `visit(column_list)` for each index of the table, in the order in which they are made.
 template <class Visit>
-constexpr void visit_indexes(const table_info& table, Visit visit) {
+[[gnu::cold]] constexpr void visit_indexes(const table_info& table, Visit visit) {
   for (const column_list index : table.indexes) visit(index);
   for (std::size_t i = 0; i < table.relations.size(); ++i)
     if (needs_index(table, i)) visit(table.relations[i].fields);
@@ -42,7 +42,7 @@ constexpr void visit_indexes(const table_info& table, Visit visit) {
 // Writes the name of an index to anything that takes pieces of text: table and columns joined by underscores, with the suffix
 // `_idx`, as Prisma names it.
 template <class Out>
-constexpr void write_index_name(Out& out, const table_info& table, column_list columns) {
+[[gnu::cold]] constexpr void write_index_name(Out& out, const table_info& table, column_list columns) {
   out << table.name;
   for (const std::uint16_t column : columns) out << "_" << table.columns[column].name;
   out << "_idx";

@@ -30,7 +30,7 @@ using edge_set = index_set<2048>;
 
 // The tables of which a delete from `root` can delete rows: `root` and whatever Cascade leads to from there.
 // Cost: relations times the length of the longest path.
-constexpr table_set deleted_from(const schema_info& schema, table_index root) {
+[[gnu::cold]] constexpr table_set deleted_from(const schema_info& schema, table_index root) {
   table_set reached;
   reached.add(root);
   for (bool grown = true; grown;) {

@@ -55,7 +55,8 @@ constexpr std::size_t cascades_to(const schema_info& schema, const change_plan& 
 /// Calls `visit(census_column)` for each column of the census, in order. That of a direct plan leaves out the rows themselves, and
 /// the rows that go from a table if they are the children of one relation.
 template <class Visit>
-constexpr void visit_census(const schema_info& schema, const change_plan& plan, bool direct, Visit visit) {
+[[gnu::cold]] constexpr void visit_census(const schema_info& schema, const change_plan& plan, bool direct,
+                                          Visit visit) {
   for (std::size_t i = 0; i < schema.tables.size(); ++i) {
     if (!plan.gone.has(i)) continue;
     const auto at = static_cast<table_index>(i);

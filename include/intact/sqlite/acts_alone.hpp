@@ -7,7 +7,7 @@
 
 namespace intact::inline abi1::sqlite::detail {
 
-INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on);
+[[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on);
 
 /// Reads a number that changes with the tables and triggers of a database of the connection.
 template <class Pragma>

@@ -39,6 +39,13 @@ struct attempt {
   action_finder find_action = nullptr;
 };
 
+/// The update of one row.
+inline attempt update_attempt(table_index table, const row_view& row, const key_view& key) {
+  attempt made{operation::update, table, row, key, {}};
+  made.find_action = &find_action_failure;
+  return made;
+}
+
 /// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`
 /// where nothing is known but the text.
 using failure_thrower = void (*)(connection& on, sqlite3_stmt* statement, std::string_view text,

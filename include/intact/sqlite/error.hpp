@@ -14,8 +14,8 @@ namespace intact::inline abi1::sqlite::detail {
 /// constraint_violation carries besides.
 /// Source: SQLite, "Result and Error Codes".
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence,
-                                                                  error_details details,
-                                                                  relation_details relation = {});
+                                                                  error_details&& details,
+                                                                  relation_details&& relation = {});
 
 /// Throws std::bad_alloc if the code says that memory has ended.
 INTACT_DETAIL_FUNCTION void throw_if_no_memory(int code);
@@ -38,8 +38,8 @@ INTACT_DETAIL_FUNCTION std::string plain_sentence(const error_details& details);
 namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_by_code(const std::string& sentence,
-                                                                  error_details details,
-                                                                  relation_details relation) {
+                                                                  error_details&& details,
+                                                                  relation_details&& relation) {
   switch (details.extended_code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:

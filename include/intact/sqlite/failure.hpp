@@ -9,8 +9,9 @@
 namespace intact::inline abi1::sqlite::detail {
 
 /// A `failure_thrower`: throws the error of the right class, and finds out which relation it was, if one took part.
-[[noreturn]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
-                                                       std::string_view text, const attempt* attempted);
+[[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_failure(connection& on, sqlite3_stmt* statement,
+                                                                  std::string_view text,
+                                                                  const attempt* attempted);
 
 }  // namespace intact::inline abi1::sqlite::detail
 

@@ -224,8 +224,8 @@ INTACT_DETAIL_FUNCTION void make_known(connection& on, const char* name, int arg
                                               call, nullptr, nullptr, destroy);
   if (code == SQLITE_OK) return;
   throw_if_no_memory(code);
-  const error_details details = details_of(on.handle(), {});
-  throw_by_code(plain_sentence(details), details);
+  error_details details = details_of(on.handle(), {});
+  throw_by_code(plain_sentence(details), std::move(details));
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

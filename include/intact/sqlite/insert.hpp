@@ -261,7 +261,17 @@ void call_insert_each(connection& on, R& rows, Seen seen) {
 
 #include <string>
 
+#include "intact/text/joined.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
+
+[[noreturn, gnu::cold]] inline void refuse_at_row(const value_out_of_range& refused, std::size_t position) {
+  error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
+                        refused.model(), refused.field(),         position};
+  throw value_out_of_range(
+      text::joined({"row ", text::digits(text::integer(position)), " of the range: ", refused.what()}),
+      std::move(details));
+}
 
 // Binds a row, and tells of a value that no column can hold at which position of a range it stands.
 inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool generates_key,
@@ -270,10 +280,7 @@ inline void bind_row_at(sqlite3_stmt* statement, const row_view& row, bool gener
     row.bind_all(statement, 1, generates_key);
   } catch (const value_out_of_range& refused) {
     if (!position) throw;
-    error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
-                          refused.model(), refused.field(),         position};
-    throw value_out_of_range("row " + std::to_string(*position) + " of the range: " + refused.what(),
-                             std::move(details));
+    refuse_at_row(refused, *position);
   }
 }
 

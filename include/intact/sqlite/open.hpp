@@ -10,7 +10,8 @@
 namespace intact::inline abi1::sqlite::detail {
 
 /// Throws `unsupported` if SQLite of this version, with or without foreign keys compiled in, cannot carry the schema.
-INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version, bool has_foreign_keys);
+[[gnu::cold]] INTACT_DETAIL_FUNCTION void check_library(const schema_info& schema, int version,
+                                                        bool has_foreign_keys);
 
 /// Opens, sets the pragmas, and compares the file with the schema.
 INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schema, bool emulates,

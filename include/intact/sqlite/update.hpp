@@ -174,7 +174,7 @@ receipt<S> update_one(connection& on, const T& row, const key_view* old_key = nu
   if constexpr (std::is_same_v<Mode, foreign_keys> && !moves_parents<S, T, Change>) {
     written = run_row_update(on, place_of<statements::update<T, Change>>, values, index_in<S, T>);
   } else {
-    const attempt about{operation::update, index_in<S, T>, view, values.key(), {}};
+    const attempt about = update_attempt(index_in<S, T>, view, values.key());
     const auto attempted = [&about] { return about; };
     if constexpr (std::is_same_v<Mode, emulated> && !moves_parents<S, T, Change>)
       done = on.relations_off() ? run_update<S, foreign_keys, T, Change>(on, attempted, values)
@@ -252,8 +252,7 @@ namespace intact::inline abi1::sqlite::detail {
 // By itself, so that what an error is told keeps nothing in the registers of each update.
 [[gnu::cold, gnu::noinline]] inline void judge_row_update(connection& on, int code, sqlite3_stmt* statement,
                                                           const row_binding& values, table_index table) {
-  attempt attempted{operation::update, table, values.row, values.key(), {}};
-  attempted.find_action = &find_action_failure;
+  const attempt attempted = update_attempt(table, values.row, values.key());
   on.judge(code, statement, &attempted);
 }
 

@@ -88,11 +88,7 @@ receipt<S> update_fields(connection& on, T& row) {
   const key_view key = view.key();
   const row_binding values{view, bound_columns<model, change>, nullptr};
   const merged_row<model, change> merged{row, on};
-  const auto attempted = [&] {
-    attempt made{operation::update, index_in<S, model>, merged.view(), key, {}};
-    made.find_action = &find_action_failure;
-    return made;
-  };
+  const auto attempted = [&] { return update_attempt(index_in<S, model>, merged.view(), key); };
   receipt<S> done = run_update<S, Mode, model, change>(on, attempted, values);
   if (done.counters()[updated_counter<S, model>] == 0)
     refuse_update<model, change>(on, std::as_const(row), key);

@@ -8,7 +8,7 @@ namespace intact::inline abi1::sqlite::detail {
 
 /// Throws `schema_mismatch` at the first difference. Tables that do not exist yet are passed over, and so are columns that the
 /// models do not have. Cost: four queries per table.
-INTACT_DETAIL_FUNCTION void verify(connection& on);
+[[gnu::cold]] INTACT_DETAIL_FUNCTION void verify(connection& on);
 
 }  // namespace intact::inline abi1::sqlite::detail
 

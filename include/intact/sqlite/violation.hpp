@@ -116,14 +116,14 @@ struct preference {
 // PRAGMA defer_foreign_keys puts off Restrict too, and holds until the transaction ends, so its earlier value is restored.
 class trial {
  public:
-  explicit trial(connection& on) : on_(on), deferred_(puts_off_checks(on)) {
+  [[gnu::cold]] explicit trial(connection& on) : on_(on), deferred_(puts_off_checks(on)) {
     const int code = run("SAVEPOINT intact_replay");
     throw_if_no_memory(code);
     begun_ = code == SQLITE_OK;
   }
   trial(const trial&) = delete;
   trial& operator=(const trial&) = delete;
-  ~trial() {
+  [[gnu::cold]] ~trial() {
     // Memory that ended may be there again; if not, nothing may stay of this, whatever else goes with it.
     if (begun_ && !succeeds("ROLLBACK TO intact_replay; RELEASE intact_replay")) on_.roll_back();
     if (put_off_ && !deferred_ && !succeeds("PRAGMA defer_foreign_keys = OFF")) on_.roll_back();

@@ -118,7 +118,7 @@ struct decimal {
 // The shortest digits that lie closer to `value` (finite, positive) than to any other double, and of those the closest.
 // Source: Burger and Dybvig, "Printing Floating-Point Numbers Quickly and Accurately", 1996, after Steele and White.
 // A reader rounds a tie to the even mantissa, so a double with an even one owns the ends of its interval too.
-constexpr decimal shortest_decimal(double value) {
+[[gnu::cold]] constexpr decimal shortest_decimal(double value) {
   const auto bits = std::bit_cast<std::uint64_t>(value);
   const std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
   const int biased = static_cast<int>(bits >> 52);
