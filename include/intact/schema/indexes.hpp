@@ -18,7 +18,7 @@ constexpr bool covers(column_list columns, column_list fields) {
 }
 
 // Whether the relation needs an index that neither the model nor an earlier relation has.
-constexpr bool needs_index(const table_info& table, std::size_t relation) {
+[[gnu::cold]] constexpr bool needs_index(const table_info& table, std::size_t relation) {
   const relation_info& wanted = table.relations[relation];
   if (wanted.unindexed || covers(table.key, wanted.fields)) return false;
   for (const column_list unique : table.uniques)

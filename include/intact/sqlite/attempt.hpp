@@ -17,6 +17,14 @@ class connection;
 
 struct attempt;
 
+/// Finds the relation that keeps a statement from happening, of those that the code can mean; false where none does.
+using blocker_finder = bool (*)(connection& on, const attempt& attempted, int extended_code,
+                                relation_details& found);
+INTACT_DETAIL_FUNCTION bool find_delete_blocker(connection& on, const attempt& attempted, int extended_code,
+                                                relation_details& found);
+INTACT_DETAIL_FUNCTION bool find_update_blocker(connection& on, const attempt& attempted, int extended_code,
+                                                relation_details& found);
+
 /// Finds the relation whose action made a statement fail, or that did not let go of what an action changed; false where none is known
 /// to have. `sentence` becomes what to say where it is a rule on rows that was broken.
 using action_finder = bool (*)(connection& on, const attempt& attempted, const error_details& details,
@@ -35,13 +43,16 @@ struct attempt {
   const char* undo = nullptr;  // SQL that takes back what a failed statement did, as SQLite may not have
   statements::write_condition rows = &statements::by_key::write;  // how `key` names them
   const key_list* list = nullptr;                                 // of an erase of a range: its keys
-  // Where an action can write rows, how it is found; a program without such actions does without the search.
+  // How a relation is found that forbids it, or whose action fails. Null where no relation can, so that a program without such
+  // relations does without the search.
+  blocker_finder find_blocker = nullptr;
   action_finder find_action = nullptr;
 };
 
 /// The update of one row.
 inline attempt update_attempt(table_index table, const row_view& row, const key_view& key) {
   attempt made{operation::update, table, row, key, {}};
+  made.find_blocker = &find_update_blocker;
   made.find_action = &find_action_failure;
   return made;
 }

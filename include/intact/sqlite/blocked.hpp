@@ -171,8 +171,8 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
 }
 
 // An update that takes a referenced value away from rows that cannot follow.
-[[gnu::cold]] inline bool find_blocked_update(connection& on, const attempt& attempted, int extended_code,
-                                              violation& found) {
+[[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_update_blocker(connection& on, const attempt& attempted,
+                                                              int extended_code, violation& found) {
   const schema_info& schema = on.schema();
   for (const edge& e : schema.edges) {
     if (e.parent != attempted.table || !can_fail_with(e.relation->on_update, extended_code) ||

@@ -129,8 +129,8 @@ class connection {
   /// Runs all statements of a text; rows are thrown away.
   void run(std::string_view text);
 
-  /// What is told of each statement from now on, and is then owned; null for nothing.
-  void set_log(log_sink* log) noexcept;
+  /// What is told of each statement from now on, by `listen`, and is then owned; null for nothing. Only who logs names what listens.
+  void set_log(log_sink* log, int (*listen)(unsigned, void*, void*, void*)) noexcept;
   /// Whether nothing may be done for now; a log sets it while the user's function is called.
   bool& barred() { return barred_; }
   /// Throws in a function that logs: what it did would be taken for what the statement did that it is told of.
@@ -273,7 +273,7 @@ INTACT_DETAIL_FUNCTION connection::~connection() {
   lent_link::end_all(lent_);
   for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
   sqlite3_finalize(rollback_);
-  set_log(nullptr);
+  set_log(nullptr, nullptr);
   // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
   sqlite3_close_v2(handle_);
 }
@@ -321,12 +321,10 @@ INTACT_DETAIL_FUNCTION void connection::run(std::string_view text) {
   }
 }
 
-INTACT_DETAIL_FUNCTION void connection::set_log(log_sink* log) noexcept {
-  if (log == nullptr)
-    sqlite3_trace_v2(handle_, 0, nullptr, nullptr);
-  else
-    sqlite3_trace_v2(handle_, SQLITE_TRACE_STMT | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE, &log_sink::listen,
-                     log);
+INTACT_DETAIL_FUNCTION void connection::set_log(log_sink* log,
+                                                int (*listen)(unsigned, void*, void*, void*)) noexcept {
+  sqlite3_trace_v2(handle_, log == nullptr ? 0 : SQLITE_TRACE_STMT | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE,
+                   listen, log);
   delete std::exchange(log_, log);
 }
 

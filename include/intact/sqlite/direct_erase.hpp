@@ -13,7 +13,13 @@ namespace intact::inline abi1::sqlite::detail {
 /// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
 INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted);
 
-/// Whether some delete writes fields of rows that stay.
+/// Whether a delete can be forbidden by some relation of the schema, or write fields of rows that stay.
+template <class S>
+inline constexpr bool some_delete_is_forbidden = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (statements::can_forbid(e.relation->on_delete)) return true;
+  return false;
+}();
 template <class S>
 inline constexpr bool some_delete_writes = [] {
   for (const edge& e : info_of<S>.edges)
@@ -27,6 +33,7 @@ attempt erase_attempt(const Rows& rows) {
   attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
   made.rows = &Rows::condition::write;
   made.list = rows.list();
+  if constexpr (some_delete_is_forbidden<S>) made.find_blocker = &find_delete_blocker;
   if constexpr (some_delete_writes<S>) made.find_action = &find_action_failure;
   return made;
 }

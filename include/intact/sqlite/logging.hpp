@@ -14,9 +14,9 @@ template <class Log>
 void set_log(connection& on, Log log) {
   on.check_not_logging();
   if constexpr (std::is_null_pointer_v<Log>)
-    on.set_log(nullptr);
+    on.set_log(nullptr, nullptr);
   else
-    on.set_log(new log_to<Log>(on.handle(), on.barred(), std::move(log)));
+    on.set_log(new log_to<Log>(on.handle(), on.barred(), std::move(log)), &log_sink::listen);
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -250,6 +250,19 @@ class trial {
   found.by_update = true;
 }
 
+[[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_delete_blocker(connection& on, const attempt& attempted,
+                                                              int extended_code, violation& found) {
+  // Restrict looks at single rows as SQLite comes to them, so a row that would go later can block too.
+  if (!find_blocked_erase(on, attempted, extended_code, statements::restrict_rule::of_staying_rows, found) &&
+      (extended_code != SQLITE_CONSTRAINT_TRIGGER ||
+       !find_blocked_erase(on, attempted, extended_code, statements::restrict_rule::of_any_row, found)))
+    return false;
+  if (attempted.list != nullptr && !found.keys.empty())
+    found.position = find_position(on, attempted, on.schema().edges[on.schema().edge_of(found.relation)],
+                                   found.keys.front());
+  return true;
+}
+
 /// Finds the relation that the failed statement broke, as far as it can be found out; false if it is a trigger that refused, and then the
 /// details say so.
 /// Leaves the database as it was, except that the transaction of a single operation whose commit failed is rolled back, and one of
@@ -279,20 +292,10 @@ class trial {
     if (extended_code == SQLITE_CONSTRAINT_FOREIGNKEY && attempted->row.row != nullptr &&
         find_missing_parent(on, *attempted, deferral::waits, found))
       return true;
-    if (what == operation::update && find_blocked_update(on, *attempted, extended_code, found)) return true;
   }
-  if (attempted != nullptr && what == operation::erase) {
-    // Restrict looks at single rows as SQLite comes to them, so a row that would go later can block too.
-    if (find_blocked_erase(on, *attempted, extended_code, statements::restrict_rule::of_staying_rows,
-                           found) ||
-        (extended_code == SQLITE_CONSTRAINT_TRIGGER &&
-         find_blocked_erase(on, *attempted, extended_code, statements::restrict_rule::of_any_row, found))) {
-      if (attempted->list != nullptr && !found.keys.empty())
-        found.position = find_position(on, *attempted, on.schema().edges[on.schema().edge_of(found.relation)],
-                                       found.keys.front());
-      return true;
-    }
-  }
+  if (attempted != nullptr && attempted->find_blocker != nullptr &&
+      attempted->find_blocker(on, *attempted, extended_code, found))
+    return true;
   // An action that changes what another relation references, further down.
   std::string unused;
   if (attempted != nullptr && attempted->find_action != nullptr &&
