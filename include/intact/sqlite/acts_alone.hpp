@@ -10,14 +10,13 @@ namespace intact::inline abi1::sqlite::detail {
 [[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on);
 
 /// Reads a number that changes with the tables and triggers of a database of the connection.
-template <class Pragma>
-long long schema_version(connection& on) {
-  const running statement(on.prepared<Pragma>());
+[[gnu::noinline]] inline long long schema_version(connection& on, statement_place& pragma) {
+  const running statement(on.prepared(pragma));
   return on.step(statement.get()) ? sqlite3_column_int64(statement.get(), 0) : -1;
 }
 
-using file_version = control<"PRAGMA main.schema_version">;
-using temporary_version = control<"PRAGMA temp.schema_version">;
+inline constinit statement_place file_version{&write_literal, "PRAGMA main.schema_version"};
+inline constinit statement_place temporary_version{&write_literal, "PRAGMA temp.schema_version"};
 
 /// Whether no trigger can run and no table outside of the schema has a foreign key. Then what SQLite counts beside the rows of a
 /// statement itself are those that the schema's actions touched, and a delete of rows that nothing references cannot be refused.
@@ -27,8 +26,8 @@ inline bool acts_alone(connection& on) {
   if (!on.exclusive() || !on.verified()) return false;
   known_actors& known = on.actors();
   if (!known.current) {
-    const long long file = schema_version<file_version>(on);
-    const long long temporary = schema_version<temporary_version>(on);
+    const long long file = schema_version(on, file_version);
+    const long long temporary = schema_version(on, temporary_version);
     if (file != known.file_version || temporary != known.temporary_version)
       known = {false, !find_other_actors(on), file, temporary};
     known.current = true;
@@ -43,13 +42,14 @@ inline bool acts_alone(connection& on) {
 namespace intact::inline abi1::sqlite::detail {
 
 // Tables that mention a foreign key, and triggers. What the word stands for in a text or a comment costs time and nothing else.
-using actors = control<
+inline constinit statement_place actors{
+    &write_literal,
     "SELECT type = 'trigger', name FROM sqlite_schema WHERE type = 'trigger' OR "
     "type = 'table' AND upper(sql) GLOB '*[^A-Z0-9_$]REFERENCES[^A-Z0-9_$]*' "
-    "UNION ALL SELECT 1, name FROM sqlite_temp_schema WHERE type = 'trigger'">;
+    "UNION ALL SELECT 1, name FROM sqlite_temp_schema WHERE type = 'trigger'"};
 
 INTACT_DETAIL_FUNCTION bool find_other_actors(connection& on) {
-  const running statement(on.prepared<actors>());
+  const running statement(on.prepared(actors));
   while (on.step(statement.get())) {
     if (sqlite3_column_int(statement.get(), 0) != 0) return true;
     const auto* const name = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 1));

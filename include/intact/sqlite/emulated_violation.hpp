@@ -61,11 +61,13 @@ std::optional<std::size_t> find_broken_deferred(connection& on) {
   return static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0));
 }
 
+inline constinit statement_place forget_checked{&write_literal, "DELETE FROM temp.intact_check"};
+
 /// Throws if a deferred relation does not hold at the commit. The transaction stays open.
 template <class S>
 void check_deferred(connection& on) {
   if (const auto broken = find_broken_deferred<S>(on)) throw_broken_commit(on, *broken);
-  run_control<control<"DELETE FROM temp.intact_check">>(on);
+  run_control(on, forget_checked);
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

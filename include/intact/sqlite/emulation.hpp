@@ -100,8 +100,8 @@ struct forget_checks {
   static constexpr std::string_view text = text::static_text<&write>::view;
 };
 
-using forget_gone = control<"DELETE FROM temp.intact_gone">;
-using forget_moved = control<"DELETE FROM temp.intact_moved">;
+inline constinit statement_place forget_gone{&write_literal, "DELETE FROM temp.intact_gone"};
+inline constinit statement_place forget_moved{&write_literal, "DELETE FROM temp.intact_moved"};
 
 /// Makes what emulation needs on a connection, once.
 template <class S>
@@ -206,8 +206,8 @@ class emulated_run {
         check<statements::check_scope::immediate>();
       if constexpr (statements::has_deferred(info_of<S>)) on_.note_pending();
     }
-    if constexpr (Of::plan.deletes()) run_control<forget_gone>(on_, &attempted_);
-    if constexpr (texts::moves) run_control<forget_moved>(on_, &attempted_);
+    if constexpr (Of::plan.deletes()) run_control(on_, forget_gone, &attempted_);
+    if constexpr (texts::moves) run_control(on_, forget_moved, &attempted_);
     unit_.commit(&attempted_);
   }
 
@@ -233,12 +233,13 @@ class emulated_run {
 
   template <std::size_t I>
   void delete_from() {
-    if constexpr (Of::plan.gone.has(I)) run_control<typename on_table<S, I>::delete_gone>(on_, &attempted_);
+    if constexpr (Of::plan.gone.has(I))
+      run_control(on_, place_of<typename on_table<S, I>::delete_gone>, &attempted_);
   }
   template <std::size_t I>
   void update_table() {
     if constexpr (texts::moves_table(static_cast<table_index>(I)))
-      run_control<typename on_table<S, I>::update_moved>(on_, &attempted_);
+      run_control(on_, place_of<typename on_table<S, I>::update_moved>, &attempted_);
   }
 
   template <statements::check_scope Scope>
@@ -253,7 +254,7 @@ class emulated_run {
                   static_cast<statements::check_cause>(sqlite3_column_int(statement.get(), 1))};
     }
     if (!holds) refuse_check(on_, broken, attempted_);
-    run_control<forget_checks<S, Scope>>(on_, &attempted_);
+    run_control(on_, place_of<forget_checks<S, Scope>>, &attempted_);
   }
 
   connection& on_;

@@ -31,6 +31,9 @@ struct statement_place {
 /// Writes the text, a std::string_view, itself.
 INTACT_DETAIL_FUNCTION void write_constant(text::writer& out, const void* text);
 
+/// Writes the text, which ends with a NUL, itself.
+INTACT_DETAIL_FUNCTION void write_literal(text::writer& out, const void* text);
+
 /// How the text of a statement gets to its place. Those that each model has are written from its table where they are prepared: as
 /// constants, they were a tenth of what a model cost the compiler, and of the program.
 template <class Statement>
@@ -129,6 +132,10 @@ namespace intact::inline abi1::sqlite::detail {
 
 INTACT_DETAIL_FUNCTION void write_constant(text::writer& out, const void* text) {
   out << *static_cast<const std::string_view*>(text);
+}
+
+INTACT_DETAIL_FUNCTION void write_literal(text::writer& out, const void* text) {
+  out << static_cast<const char*>(text);
 }
 
 INTACT_DETAIL_FUNCTION std::string text_of(const statement_place& place) {

@@ -109,7 +109,7 @@ void check_written(connection& on, const attempt& attempted) {
       broken = static_cast<std::size_t>(sqlite3_column_int(statement.get(), 0));
   }
   if (broken) refuse_check(on, {*broken, statements::check_cause::written}, attempted);
-  run_control<forget_checks<S, Scope>>(on, &attempted);
+  run_control(on, place_of<forget_checks<S, Scope>>, &attempted);
 }
 
 /// Inserts in emulation; `bind(statement)` binds the values of the query.

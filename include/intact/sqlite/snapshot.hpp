@@ -28,7 +28,7 @@ namespace intact::inline abi1::sqlite::detail {
 INTACT_DETAIL_FUNCTION snapshot::snapshot(connection& on) : on_(on) {
   on.check_usable();
   own_ = sqlite3_get_autocommit(on.handle()) != 0;
-  if (own_) begin<begin_deferred>(on);
+  if (own_) begin(on, begin_deferred);
 }
 
 INTACT_DETAIL_FUNCTION snapshot::~snapshot() {

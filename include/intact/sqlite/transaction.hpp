@@ -11,42 +11,38 @@ namespace intact::inline abi1::sqlite {
 
 namespace detail {
 
-template <fixed_string Text>
-struct control {
-  static constexpr std::string_view text = Text.view();
-};
-
-template <class Statement>
-void run_control(connection& on, const attempt* attempted = nullptr) {
-  const running statement(on.prepared<Statement>());
+/// Runs a statement that is about no row; not inlined, as it is called in many places and seldom in each.
+[[gnu::noinline]] inline void run_control(connection& on, statement_place& place,
+                                          const attempt* attempted = nullptr) {
+  const running statement(on.prepared(place));
   on.step(statement.get(), attempted);
 }
 
 /// Begins a transaction. SQLite can report an interruption when it has begun already.
-template <class Statement>
-void begin(connection& on) {
+[[gnu::noinline]] inline void begin(connection& on, statement_place& place) {
   try {
-    run_control<Statement>(on);
+    run_control(on, place);
   } catch (...) {
     on.roll_back();
     throw;
   }
 }
 
-using begin_immediate = control<"BEGIN IMMEDIATE">;
-using begin_deferred = control<"BEGIN">;
+inline constinit statement_place begin_immediate{&write_literal, "BEGIN IMMEDIATE"};
+inline constinit statement_place begin_deferred{&write_literal, "BEGIN"};
 
 /// Begins a transaction that nobody else can write beside.
 INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on);
 
-using commit_all = control<"COMMIT">;
+inline constinit statement_place first_read{&write_literal, "SELECT 1 FROM sqlite_schema LIMIT 1"};
+inline constinit statement_place commit_all{&write_literal, "COMMIT"};
 
 /// Commits what is open.
 INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* attempted);
 
-using begin_inner = control<"SAVEPOINT intact_unit">;
-using commit_inner = control<"RELEASE intact_unit">;
-using rollback_inner = control<"ROLLBACK TO intact_unit">;
+inline constinit statement_place begin_inner{&write_literal, "SAVEPOINT intact_unit"};
+inline constinit statement_place commit_inner{&write_literal, "RELEASE intact_unit"};
+inline constinit statement_place rollback_inner{&write_literal, "ROLLBACK TO intact_unit"};
 
 /// The transaction of one operation of several statements: its own, unless it runs inside another one. There no savepoint is
 /// needed for an operation of which only the last statement writes, as long as SQLite undoes that one when it fails. It does
@@ -161,7 +157,7 @@ namespace intact::inline abi1::sqlite {
 namespace detail {
 
 INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on) {
-  begin<begin_immediate>(on);
+  begin(on, begin_immediate);
   try {
     on.begin_exclusive();
   } catch (...) {
@@ -172,7 +168,7 @@ INTACT_DETAIL_FUNCTION void begin_exclusive(connection& on) {
 }
 
 INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* attempted) {
-  const running statement(on.prepared<commit_all>());
+  const running statement(on.prepared(commit_all));
   on.commit(statement.get(), attempted);
 }
 
@@ -187,9 +183,9 @@ INTACT_DETAIL_FUNCTION void commit_transaction(connection& on, const attempt* at
 }
 
 // All levels of transactions use one name, which stands for the innermost.
-using set_mark = control<"SAVEPOINT intact_transaction">;
-using release_mark = control<"RELEASE intact_transaction">;
-using back_to_mark = control<"ROLLBACK TO intact_transaction">;
+inline constinit statement_place set_mark{&write_literal, "SAVEPOINT intact_transaction"};
+inline constinit statement_place release_mark{&write_literal, "RELEASE intact_transaction"};
+inline constinit statement_place back_to_mark{&write_literal, "ROLLBACK TO intact_transaction"};
 
 inline bool is_outermost(connection& on) {
   on.check_usable();
@@ -203,9 +199,9 @@ INTACT_DETAIL_FUNCTION unit_of_work::unit_of_work(connection& on, bool may_go_to
   }
   if (inner_) {
     // What undoes it is prepared before, since memory may be what fails.
-    back_ = on.prepared<rollback_inner>();
-    release_ = on.prepared<commit_inner>();
-    run_control<begin_inner>(on);
+    back_ = on.prepared(rollback_inner);
+    release_ = on.prepared(commit_inner);
+    run_control(on, begin_inner);
   }
 }
 
@@ -220,7 +216,7 @@ INTACT_DETAIL_FUNCTION unit_of_work::~unit_of_work() {
 
 INTACT_DETAIL_FUNCTION void unit_of_work::commit(const attempt* attempted) {
   if (own_) commit_transaction(on_, attempted);
-  if (inner_) run_control<commit_inner>(on_, attempted);
+  if (inner_) run_control(on_, commit_inner, attempted);
   inner_ = false;
 }
 
@@ -236,9 +232,9 @@ INTACT_DETAIL_FUNCTION transaction::transaction(detail::connection& on)
   savepoint_ = sqlite3_get_autocommit(on.handle()) == 0;
   if (savepoint_) {
     // What undoes it is prepared before, since memory may be what fails.
-    on.prepared<detail::back_to_mark>();
-    on.prepared<detail::release_mark>();
-    detail::run_control<detail::set_mark>(on);
+    on.prepared(detail::back_to_mark);
+    on.prepared(detail::release_mark);
+    detail::run_control(on, detail::set_mark);
   } else {
     detail::begin_exclusive(on);
   }
@@ -260,7 +256,7 @@ INTACT_DETAIL_FUNCTION void transaction::commit() {
   check_innermost();
   connection_->check_usable();
   if (savepoint_) {
-    detail::run_control<detail::release_mark>(*connection_);
+    detail::run_control(*connection_, detail::release_mark);
   } else {
     connection_->check_commit();
     detail::commit_transaction(*connection_, nullptr);
@@ -281,8 +277,8 @@ INTACT_DETAIL_FUNCTION void transaction::rollback() {
     return;
   }
   try {
-    detail::run_control<detail::back_to_mark>(on);
-    detail::run_control<detail::release_mark>(on);
+    detail::run_control(on, detail::back_to_mark);
+    detail::run_control(on, detail::release_mark);
     on.forget_actors();  // triggers may be back
   } catch (...) {
     on.roll_back();
@@ -306,10 +302,10 @@ INTACT_DETAIL_FUNCTION read_transaction::read_transaction(detail::connection& on
   if (on.depth() > 0 || sqlite3_get_autocommit(on.handle()) == 0)
     intact::detail::throw_misuse(
         "a read_transaction inside another transaction; what is read there belongs to one state already");
-  detail::begin<detail::begin_deferred>(on);
+  detail::begin(on, detail::begin_deferred);
   try {
     // BEGIN takes no lock; the first read does. SQLite, "Transaction", section 2.1.
-    detail::run_control<detail::control<"SELECT 1 FROM sqlite_schema LIMIT 1">>(on);
+    detail::run_control(on, detail::first_read);
   } catch (...) {
     on.roll_back();
     throw;
