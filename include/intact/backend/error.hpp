@@ -21,6 +21,13 @@ struct error_details {
   std::string model;               ///< the model, by its struct's name
   std::string field;               ///< the column
   std::optional<std::size_t> row;  ///< position in a range, of the row inserted or the key erased
+
+  // Only failures need these.
+  [[gnu::cold]] error_details();
+  [[gnu::cold]] error_details(const error_details& other);
+  [[gnu::cold]] error_details(error_details&& other) noexcept;
+  error_details& operator=(error_details&&) = delete;
+  [[gnu::cold]] ~error_details();
 };
 
 /// The base of all errors. Copies share their details, so copying does not throw.
@@ -32,6 +39,7 @@ class error : public std::runtime_error {
   error(const error&) = default;
   error& operator=(const error&) = default;
   [[gnu::cold]] ~error() override;
+  const error_details& details() const noexcept { return details_.as<error_details>(); }
 
   /// The database's primary and extended result codes; 0 where the library itself refuses.
   int code() const noexcept { return details().code; }
@@ -49,8 +57,6 @@ class error : public std::runtime_error {
   std::optional<std::size_t> row() const noexcept { return details().row; }
 
  private:
-  const error_details& details() const noexcept { return details_.as<error_details>(); }
-
   detail::shared_value details_;
 };
 
@@ -133,6 +139,11 @@ namespace detail {
 #include <utility>
 
 namespace intact::inline abi1 {
+
+INTACT_DETAIL_FUNCTION error_details::error_details() = default;
+INTACT_DETAIL_FUNCTION error_details::error_details(const error_details&) = default;
+INTACT_DETAIL_FUNCTION error_details::error_details(error_details&&) noexcept = default;
+INTACT_DETAIL_FUNCTION error_details::~error_details() = default;
 
 INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details&& details)
     : std::runtime_error(sentence), details_(detail::shared_value::taken(details)) {}

@@ -30,6 +30,12 @@ struct relation_details {
   detail::dynamic_array<row_key> keys;  ///< those of the first `most_keys` of them
   std::optional<std::size_t> position;  ///< of a range of keys, the one that is refused
 
+  // Only failures need these.
+  [[gnu::cold]] relation_details();
+  [[gnu::cold]] relation_details(relation_details&& other) noexcept;
+  [[gnu::cold]] relation_details& operator=(relation_details&& other) noexcept;
+  [[gnu::cold]] ~relation_details();
+
   /// How many keys of rows are told at most.
   static constexpr std::size_t most_keys = 10;
 
@@ -42,6 +48,11 @@ struct relation_details {
 #if INTACT_DETAIL_BODIES
 
 namespace intact::inline abi1 {
+
+INTACT_DETAIL_FUNCTION relation_details::relation_details() = default;
+INTACT_DETAIL_FUNCTION relation_details::relation_details(relation_details&&) noexcept = default;
+INTACT_DETAIL_FUNCTION relation_details& relation_details::operator=(relation_details&&) noexcept = default;
+INTACT_DETAIL_FUNCTION relation_details::~relation_details() = default;
 
 INTACT_DETAIL_FUNCTION std::string relation_details::name() const {
   if (child.empty()) return {};

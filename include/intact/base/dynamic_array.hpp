@@ -38,9 +38,15 @@ class dynamic_array {
   T& back() { return items_[size_ - 1]; }
   operator list<T>() const { return {items_, size_}; }
 
-  void push_back(T item) {
+  void push_back(T item) { add() = static_cast<T&&>(item); }
+  /// One more, as if made without arguments.
+  T& add() {
     if (size_ == room_) make_room(size_ < 4 ? 4 : 2 * size_);
-    items_[size_++] = static_cast<T&&>(item);
+    return items_[size_++];
+  }
+  /// Leaves out what stands behind the first `size`.
+  void shrink_to(std::size_t size) {
+    for (; size_ > size; --size_) items_[size_ - 1] = T();
   }
   /// At least `size` values from now on.
   void grow_to(std::size_t size) {
@@ -48,7 +54,8 @@ class dynamic_array {
     if (size > size_) size_ = size;
   }
   void remove(std::size_t at) {
-    for (--size_; at < size_; ++at) items_[at] = static_cast<T&&>(items_[at + 1]);
+    for (; at + 1 < size_; ++at) items_[at] = static_cast<T&&>(items_[at + 1]);
+    shrink_to(size_ - 1);
   }
   void clear() { *this = dynamic_array(); }
 

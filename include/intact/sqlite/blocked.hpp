@@ -70,7 +70,7 @@ class silent_query {
 [[gnu::cold]] inline intact::detail::dynamic_array<row_key> read_keys(const silent_query& ask,
                                                                       const table_info& table) {
   intact::detail::dynamic_array<row_key> keys;
-  while (ask.run()) keys.push_back(read_key(ask.get(), table));
+  while (ask.run()) keys.add() = read_key(ask.get(), table);
   return keys;
 }
 

@@ -65,8 +65,10 @@ INTACT_DETAIL_FUNCTION void throw_if_to_blame(connection& on, const attempt& att
                                               const foreign_key_violation& broken) {
   violation found;
   if (!find_missing_parent(on, attempted, deferral::ended, found)) return;
-  error_details details{broken.code(), broken.extended_code(), broken.message(),  broken.statement(),
-                        found.child,   found.fields,           attempted.position};
+  error_details details = broken.details();
+  details.model = found.child;
+  details.field = found.fields;
+  details.row = attempted.position;
   found.target = on.schema().table(attempted.table).model;
   const std::string sentence = at_row(details, describe_violation(on.schema(), found));
   throw foreign_key_violation(sentence, std::move(details), std::move(found));

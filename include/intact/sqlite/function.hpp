@@ -181,7 +181,8 @@ namespace intact::inline abi1::sqlite::detail {
 }
 
 INTACT_DETAIL_FUNCTION void argument_source::wrong_type(storage wanted) const {
-  refuse_argument(*this, "is " + name_of(kind()) + " where the function needs " + name_of(wanted));
+  refuse_argument(*this,
+                  std::string("is ") + name_of(kind()) + " where the function needs " + name_of(wanted));
 }
 INTACT_DETAIL_FUNCTION void argument_source::out_of_range() const {
   refuse_argument(*this, "does not fit the parameter of the function");

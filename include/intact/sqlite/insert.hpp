@@ -266,8 +266,8 @@ void call_insert_each(connection& on, R& rows, Seen seen) {
 namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] inline void refuse_at_row(const value_out_of_range& refused, std::size_t position) {
-  error_details details{refused.code(),  refused.extended_code(), refused.message(), refused.statement(),
-                        refused.model(), refused.field(),         position};
+  error_details details = refused.details();
+  details.row = position;
   throw value_out_of_range(
       text::joined({"row ", text::digits(text::integer(position)), " of the range: ", refused.what()}),
       std::move(details));

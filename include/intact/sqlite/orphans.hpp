@@ -36,16 +36,17 @@ struct orphan {
 template <class T, class Less>
 intact::detail::dynamic_array<T> added_to(const intact::detail::dynamic_array<T>& before,
                                           intact::detail::dynamic_array<T> now, Less less) {
-  intact::detail::dynamic_array<T> added;
+  std::size_t added = 0;
   std::size_t i = 0;
-  for (T& one : now) {
-    while (i < before.size() && less(before[i], one)) ++i;
-    if (i < before.size() && !less(one, before[i]))
+  for (std::size_t at = 0; at < now.size(); ++at) {
+    while (i < before.size() && less(before[i], now[at])) ++i;
+    if (i < before.size() && !less(now[at], before[i]))
       ++i;
-    else
-      added.push_back(std::move(one));
+    else if (at != added++)
+      now[added - 1] = std::move(now[at]);
   }
-  return added;
+  now.shrink_to(added);
+  return now;
 }
 
 [[gnu::cold]] inline std::string column_text(sqlite3_stmt* statement, int column) {
@@ -60,9 +61,13 @@ intact::detail::dynamic_array<T> added_to(const intact::detail::dynamic_array<T>
   sqlite3_stmt* made = nullptr;
   throw_if_no_memory(sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &made, nullptr));
   const single_use statement(made);
-  while (made != nullptr && sqlite3_step(made) == SQLITE_ROW)
-    found.push_back(
-        {column_text(made, 0), column_text(made, 1), column_text(made, 2), sqlite3_column_int(made, 3)});
+  while (made != nullptr && sqlite3_step(made) == SQLITE_ROW) {
+    orphan& row = found.add();
+    row.table = column_text(made, 0);
+    row.rowid = column_text(made, 1);
+    row.parent = column_text(made, 2);
+    row.key = sqlite3_column_int(made, 3);
+  }
   throw_if_no_memory(sqlite3_errcode(db));
   intact::detail::sort(found, &comes_first);
   return found;
@@ -80,7 +85,7 @@ intact::detail::dynamic_array<T> added_to(const intact::detail::dynamic_array<T>
   if (made == nullptr) return columns;
   sqlite3_bind_text(made, 1, table.c_str(), -1, SQLITE_STATIC);
   sqlite3_bind_int(made, 2, key);
-  while (sqlite3_step(made) == SQLITE_ROW) columns.push_back(column_text(made, 0));
+  while (sqlite3_step(made) == SQLITE_ROW) columns.add() = column_text(made, 0);
   throw_if_no_memory(sqlite3_errcode(db));
   return columns;
 }

@@ -29,7 +29,7 @@ constexpr storage storage_of_type(int type) {
 }
 
 /// `an integer`, `NULL`: what a value of the type is called.
-INTACT_DETAIL_FUNCTION std::string name_of(storage type);
+INTACT_DETAIL_FUNCTION const char* name_of(storage type);
 
 /// A source for load(): one column of the statement's current row.
 /// It reads the column's value object, once found, instead of calling sqlite3_column_*: those check the statement each time. That
@@ -108,7 +108,7 @@ void read_into(T& row, sqlite3_stmt* statement, int first = 0) {
 
 namespace intact::inline abi1::sqlite::detail {
 
-INTACT_DETAIL_FUNCTION std::string name_of(storage type) {
+INTACT_DETAIL_FUNCTION const char* name_of(storage type) {
   constexpr const char* names[] = {"NULL", "an integer", "a real number", "a text", "a blob"};
   return names[static_cast<int>(type)];
 }

@@ -108,7 +108,7 @@ struct declared_key {
   intact::detail::dynamic_array<std::string> key(table.columns.size() + 1);
   std::size_t key_size = 0;
   while (on.step(statement.get())) {
-    names.push_back(column_text(statement.get(), 0));
+    names.add() = column_text(statement.get(), 0);
     const auto position = static_cast<std::size_t>(sqlite3_column_int(statement.get(), 1));
     if (position > 0 && ++key_size && position < key.size()) key[position] = names.back();
   }
@@ -146,7 +146,7 @@ struct declared_key {
                   table);
     while (on.step(statement.get()))
       for (std::size_t i = 0; i < cells_of_column; ++i)
-        keys.cells.push_back(column_text(statement.get(), static_cast<int>(i)));
+        keys.cells.add() = column_text(statement.get(), static_cast<int>(i));
   }
   if (keys.cells.empty()) return keys;
   const single_use statement =

@@ -11,6 +11,7 @@
 #include "intact/sqlite/action_failure.hpp"
 #include "intact/sqlite/orphans.hpp"
 #include "intact/sqlite/position.hpp"
+#include "intact/text/joined.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -27,7 +28,7 @@ namespace intact::inline abi1::sqlite::detail {
   found.child = first.table;
   found.parent = first.parent;
   for (const std::string& column : key_columns(on.handle(), first.table, first.key))
-    found.fields += (found.fields.empty() ? "" : ", ") + column;
+    found.fields = text::joined({found.fields, found.fields.empty() ? "" : ", ", column});
   found.operation = what;
   for (const orphan& row : orphans)
     if (row.table == first.table && row.key == first.key) ++found.rows;
@@ -44,7 +45,7 @@ namespace intact::inline abi1::sqlite::detail {
   write_select_key(out, table);
   out << " FROM " << text::identifier{table.name} << " c WHERE c._rowid_ = " << row.rowid;
   const silent_query ask(on, select);
-  if (ask.run()) keys.push_back(read_key(ask.get(), table));
+  if (ask.run()) keys.add() = read_key(ask.get(), table);
 }
 
 // Which relations of a search are more likely to be the cause than others.
