@@ -25,14 +25,14 @@ class one_thread {
     visit& operator=(const visit&) = delete;
     ~visit() {}  // not trivial in either build, so that neither warns of a variable that is not used
 #else
-    explicit visit(one_thread& place) : place_(place) {
+    [[gnu::noinline]] explicit visit(one_thread& place) : place_(place) {
       const char* inside = nullptr;
       outermost_ = place.inside_.replace(inside, &thread_mark);
       if (!outermost_ && inside != &thread_mark) refuse_second_thread();
     }
     visit(const visit&) = delete;
     visit& operator=(const visit&) = delete;
-    ~visit() {
+    [[gnu::noinline]] ~visit() {
       if (outermost_) place_.inside_.store(nullptr);
     }
 
