@@ -66,7 +66,7 @@ class stored_value {
 // The key of one row: a value for each of its fields.
 class row_key {
  public:
-  explicit row_key(std::vector<detail::stored_value> values) : values_(std::move(values)) {}
+  explicit row_key(std::vector<detail::stored_value> values);
 
   const std::vector<detail::stored_value>& values() const { return values_; }
 
@@ -168,6 +168,9 @@ inline constexpr std::size_t most_characters = 40;
 }
 
 }  // namespace detail
+
+INTACT_DETAIL_FUNCTION row_key::row_key(std::vector<detail::stored_value> values)
+    : values_(std::move(values)) {}
 
 INTACT_DETAIL_FUNCTION int row_key::compare(const row_key& other) const {
   for (std::size_t i = 0; i < values_.size() && i < other.values_.size(); ++i)

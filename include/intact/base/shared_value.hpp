@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "intact/base/atomic.hpp"
+#include "intact/base/taken.hpp"
 
 namespace intact::inline abi1::detail {
 
@@ -22,9 +23,11 @@ class shared_value {
   shared_value(const shared_value& other) noexcept : shared_(other.shared_) {
     if (shared_ != nullptr) shared_->owners.fetch_add(1);
   }
-  shared_value(shared_value&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
+  shared_value(shared_value&& other) noexcept : shared_(taken(other.shared_)) {}
   shared_value& operator=(shared_value other) noexcept {
-    std::swap(shared_, other.shared_);
+    counted* const before = shared_;
+    shared_ = other.shared_;
+    other.shared_ = before;
     return *this;
   }
   ~shared_value() {
