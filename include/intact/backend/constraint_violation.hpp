@@ -105,7 +105,7 @@ namespace intact::inline abi1 {
 INTACT_DETAIL_FUNCTION constraint_violation::constraint_violation(const std::string& sentence,
                                                                   error_details&& details,
                                                                   relation_details&& relation)
-    : error(sentence, std::move(details)), relation_(detail::shared_value::taken(relation)) {}
+    : error(sentence, std::move(details)), relation_(detail::shared_value::moved(relation)) {}
 
 INTACT_DETAIL_FUNCTION constraint_violation::~constraint_violation() = default;
 

@@ -146,7 +146,7 @@ INTACT_DETAIL_FUNCTION error_details::error_details(error_details&&) noexcept = 
 INTACT_DETAIL_FUNCTION error_details::~error_details() = default;
 
 INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details&& details)
-    : std::runtime_error(sentence), details_(detail::shared_value::taken(details)) {}
+    : std::runtime_error(sentence), details_(detail::shared_value::moved(details)) {}
 
 INTACT_DETAIL_FUNCTION error::~error() = default;
 

@@ -67,7 +67,7 @@ class stored_value {
 class row_key {
  public:
   row_key() = default;
-  explicit row_key(detail::dynamic_array<detail::stored_value> values) : values_(std::move(values)) {}
+  explicit row_key(detail::dynamic_array<detail::stored_value> values);
 
   const detail::dynamic_array<detail::stored_value>& values() const { return values_; }
 
@@ -172,6 +172,9 @@ inline constexpr std::size_t most_characters = 40;
 }
 
 }  // namespace detail
+
+INTACT_DETAIL_FUNCTION row_key::row_key(detail::dynamic_array<detail::stored_value> values)
+    : values_(std::move(values)) {}
 
 INTACT_DETAIL_FUNCTION int row_key::compare(const row_key& other) const {
   for (std::size_t i = 0; i < values_.size() && i < other.values_.size(); ++i)

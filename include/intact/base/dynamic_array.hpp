@@ -48,11 +48,6 @@ class dynamic_array {
   void shrink_to(std::size_t size) {
     for (; size_ > size; --size_) items_[size_ - 1] = T();
   }
-  /// At least `size` values from now on.
-  void grow_to(std::size_t size) {
-    if (size > room_) make_room(size);
-    if (size > size_) size_ = size;
-  }
   void remove(std::size_t at) {
     for (; at + 1 < size_; ++at) items_[at] = static_cast<T&&>(items_[at + 1]);
     shrink_to(size_ - 1);

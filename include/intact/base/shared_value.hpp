@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "intact/base/atomic.hpp"
+#include "intact/base/taken.hpp"
 
 namespace intact::inline abi1::detail {
 
@@ -15,11 +16,11 @@ class shared_value {
  public:
   template <class T>
   static shared_value of(T value) {
-    return taken(value);
+    return moved(value);
   }
   /// The same, which leaves `value` as after a move; it is moved once.
   template <class T>
-  static shared_value taken(T& value) {
+  static shared_value moved(T& value) {
     return shared_value(new holder<T>(std::move(value)));
   }
 
@@ -27,9 +28,11 @@ class shared_value {
   shared_value(const shared_value& other) noexcept : shared_(other.shared_) {
     if (shared_ != nullptr) shared_->owners.fetch_add(1);
   }
-  shared_value(shared_value&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
+  shared_value(shared_value&& other) noexcept : shared_(taken(other.shared_)) {}
   shared_value& operator=(shared_value other) noexcept {
-    std::swap(shared_, other.shared_);
+    counted* const before = shared_;
+    shared_ = other.shared_;
+    other.shared_ = before;
     return *this;
   }
   ~shared_value() {

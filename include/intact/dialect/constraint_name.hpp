@@ -78,7 +78,8 @@ constexpr void write_constraint_name(Out& out, std::size_t most, const table_inf
     char digits[digit_count + 1]{'_'};
     for (std::size_t i = 0; i < digit_count; ++i)
       digits[i + 1] = "0123456789abcdef"[whole.number >> (4 * i) & 15];
-    out << std::string_view(digits, sizeof digits);
+    const char* const begin = digits;
+    out << std::string_view(begin, sizeof digits);
   }
   out << suffix;
 }

@@ -148,7 +148,8 @@ constexpr void write_steps(text::writer& out, list<erase_step> steps) {
   const auto row_of = [&](const erase_step& step) {
     text::writer number(digits.data());
     number << text::integer(step.depth);
-    return text_table::row{std::string_view(digits.data(), number.size()),
+    const char* const begin = digits.data();
+    return text_table::row{std::string_view(begin, number.size()),
                            step.model,
                            step.relation,
                            step.parent,

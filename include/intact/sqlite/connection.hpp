@@ -4,8 +4,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "intact/sqlite/attempt.hpp"
 #include "intact/sqlite/error.hpp"
@@ -14,6 +12,7 @@
 #include "intact/sqlite/log.hpp"
 #include "intact/sqlite/one_thread.hpp"
 #include "intact/sqlite/sqlite3.hpp"
+#include "intact/sqlite/statement_slots.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
 
@@ -49,9 +48,9 @@ class connection {
   /// `transaction_lost` like check_usable().
   sqlite3_stmt* prepared(statement_place& place) {
     const one_thread::visit here(threads_);
-    const std::size_t slot = place.slot.load();
-    if (slot < slots_.size() && slots_[slot] != nullptr && !barred_) [[likely]]
-      return slots_[slot];
+    sqlite3_stmt* const statement = slots_.find(place.slot.load());
+    if (statement != nullptr && !barred_) [[likely]]
+      return statement;
     return prepare_slot(place);
   }
   template <class Statement>
@@ -63,16 +62,10 @@ class connection {
   /// wants the same. For lent_statement only.
   sqlite3_stmt* take(statement_place& place) {
     const one_thread::visit here(threads_);
-    sqlite3_stmt* const statement = prepared(place);
-    slots_[place.slot.load()] = nullptr;
-    return statement;
+    prepared(place);
+    return intact::detail::taken(slots_[place.slot.load()]);
   }
-  void put_back(std::size_t slot, sqlite3_stmt* statement) noexcept {
-    if (slots_[slot] == nullptr)
-      slots_[slot] = statement;
-    else
-      sqlite3_finalize(statement);
-  }
+  void put_back(std::size_t slot, sqlite3_stmt* statement) noexcept { slots_.put_back(slot, statement); }
   /// The first of those who have a statement that was taken.
   lent_link*& lent() { return lent_; }
 
@@ -208,7 +201,8 @@ class connection {
     exclusive_ = exclusive;
     actors_.current = false;
     // What was found out in the midst of a change could be taken for the answer to another one, made after a rollback.
-    if (std::exchange(altered_, false)) actors_ = {};
+    if (altered_) actors_ = {};
+    altered_ = false;
   }
 
   [[gnu::cold]] void judge_failure(int code, sqlite3_stmt* statement, const attempt* attempted);
@@ -224,7 +218,7 @@ class connection {
   sqlite3* handle_;
   const schema_info* schema_;
   failure_thrower thrower_;
-  intact::detail::dynamic_array<sqlite3_stmt*> slots_;
+  statement_slots slots_;
   lent_link* lent_ = nullptr;
   log_sink* log_ = nullptr;
   one_thread threads_;
@@ -271,7 +265,7 @@ INTACT_DETAIL_FUNCTION connection::connection(sqlite3* handle, const schema_info
 
 INTACT_DETAIL_FUNCTION connection::~connection() {
   lent_link::end_all(lent_);
-  for (sqlite3_stmt* statement : slots_) sqlite3_finalize(statement);
+  slots_.finalize();
   sqlite3_finalize(rollback_);
   set_log(nullptr, nullptr);
   // A statement that the user prepared on handle() and did not finalise keeps a zombie alive instead of failing the close.
@@ -325,7 +319,9 @@ INTACT_DETAIL_FUNCTION void connection::set_log(log_sink* log,
                                                 int (*listen)(unsigned, void*, void*, void*)) noexcept {
   sqlite3_trace_v2(handle_, log == nullptr ? 0 : SQLITE_TRACE_STMT | SQLITE_TRACE_ROW | SQLITE_TRACE_PROFILE,
                    listen, log);
-  delete std::exchange(log_, log);
+  log_sink* const before = log_;
+  log_ = log;
+  delete before;
 }
 
 INTACT_DETAIL_FUNCTION void connection::fail(sqlite3_stmt* statement, std::string_view text,
@@ -389,7 +385,7 @@ INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare(std::string_view text, 
 INTACT_DETAIL_FUNCTION sqlite3_stmt* connection::prepare_slot(statement_place& place) {
   check_usable();
   const std::size_t slot = take_slot(place);
-  slots_.grow_to(slot + 1);
+  slots_.make_room(slot);
   if (slots_[slot] == nullptr) slots_[slot] = prepare(text_of(place), SQLITE_PREPARE_PERSISTENT);
   return slots_[slot];
 }

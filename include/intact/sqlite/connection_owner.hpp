@@ -2,8 +2,7 @@
 // Who closes a connection.
 #pragma once
 
-#include <utility>
-
+#include "intact/base/taken.hpp"
 #include "intact/sqlite/connection.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
@@ -12,9 +11,12 @@ namespace intact::inline abi1::sqlite::detail {
 class connection_owner {
  public:
   explicit connection_owner(connection* on = nullptr) noexcept : on_(on) {}
-  connection_owner(connection_owner&& other) noexcept : on_(std::exchange(other.on_, nullptr)) {}
+  connection_owner(connection_owner&& other) noexcept : on_(intact::detail::taken(other.on_)) {}
   connection_owner& operator=(connection_owner&& other) noexcept {
-    if (this != &other) delete std::exchange(on_, std::exchange(other.on_, nullptr));
+    if (this != &other) {
+      delete on_;
+      on_ = intact::detail::taken(other.on_);
+    }
     return *this;
   }
   ~connection_owner() { delete on_; }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "intact/base/taken.hpp"
 #include "intact/sqlite/integrity.hpp"
 
 namespace intact::inline abi1::sqlite {
@@ -46,8 +47,8 @@ class foreign_keys_off {
 
   /// The other one is as closed.
   foreign_keys_off(foreign_keys_off&& other) noexcept
-      : before_(std::exchange(other.before_, nullptr)),
-        connection_(std::exchange(other.connection_, nullptr)) {}
+      : before_(intact::detail::taken(other.before_)),
+        connection_(intact::detail::taken(other.connection_)) {}
   foreign_keys_off& operator=(foreign_keys_off&&) = delete;
 
   /// Switches foreign keys on again, and looks at nothing.
@@ -129,9 +130,9 @@ INTACT_DETAIL_FUNCTION void close_keys_off(connection*& on, found_integrity*& be
   if (on == nullptr) throw misuse("foreign keys have been switched on again already", {});
   if (sqlite3_get_autocommit(on->handle()) == 0)
     throw misuse("the transaction has to end before foreign keys are switched on again", {});
-  connection& closed = *std::exchange(on, nullptr);
+  connection& closed = *intact::detail::taken(on);
   found_integrity known = std::move(*before);
-  delete std::exchange(before, nullptr);
+  delete intact::detail::taken(before);
   switch_foreign_keys(closed, true);
   const snapshot whole(closed);
   found_integrity found = find_integrity(closed, queries, every_key);

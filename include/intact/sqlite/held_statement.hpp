@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "intact/base/atomic.hpp"
+#include "intact/base/taken.hpp"
 #include "intact/config.hpp"
 #include "intact/sqlite/sqlite3.hpp"
 #include "intact/text/writer.hpp"
@@ -75,7 +75,7 @@ class running {
 class single_use {
  public:
   explicit single_use(sqlite3_stmt* statement) : statement_(statement) {}
-  single_use(single_use&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  single_use(single_use&& other) noexcept : statement_(intact::detail::taken(other.statement_)) {}
   single_use& operator=(single_use&&) = delete;
   ~single_use() { sqlite3_finalize(statement_); }
 
@@ -99,15 +99,15 @@ struct lent_link {
   }
   /// Stands where `other` stood, which then stands nowhere.
   void replace(lent_link& other) noexcept {
-    statement = std::exchange(other.statement, nullptr);
-    next = std::exchange(other.next, nullptr);
-    place = std::exchange(other.place, nullptr);
+    statement = intact::detail::taken(other.statement);
+    next = intact::detail::taken(other.next);
+    place = intact::detail::taken(other.place);
     relink();
   }
   /// What the list that begins at `first` has of a connection that ends.
   static void end_all(lent_link* first) noexcept {
     for (; first != nullptr; first = first->next) {
-      sqlite3_finalize(std::exchange(first->statement, nullptr));
+      sqlite3_finalize(intact::detail::taken(first->statement));
       first->place = nullptr;
     }
   }

@@ -2,6 +2,7 @@
 // A prepared statement for a read that lasts longer than one call.
 #pragma once
 
+#include "intact/base/taken.hpp"
 #include "intact/sqlite/connection.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
@@ -21,14 +22,16 @@ class lent_statement {
     return lent_statement(on, place_of<Statement>);
   }
 
+  /// None: get() is null, and step() is false.
+  lent_statement() = default;
   lent_statement(lent_statement&& other) noexcept
-      : on_(std::exchange(other.on_, nullptr)), slot_(other.slot_) {
+      : on_(intact::detail::taken(other.on_)), slot_(other.slot_) {
     link_.replace(other.link_);
   }
   lent_statement& operator=(lent_statement&& other) noexcept {
     if (this == &other) return *this;
     give_back();
-    on_ = std::exchange(other.on_, nullptr);
+    on_ = intact::detail::taken(other.on_);
     slot_ = other.slot_;
     link_.replace(other.link_);
     return *this;
@@ -63,7 +66,7 @@ class lent_statement {
     sqlite3_reset(link_.statement);
     sqlite3_clear_bindings(link_.statement);
     link_.leave();
-    on_->put_back(slot_, std::exchange(link_.statement, nullptr));
+    on_->put_back(slot_, intact::detail::taken(link_.statement));
     on_ = nullptr;
   }
 
@@ -74,8 +77,8 @@ class lent_statement {
     link_.enter(on.lent());
   }
 
-  connection* on_;
-  std::size_t slot_;
+  connection* on_ = nullptr;
+  std::size_t slot_ = 0;
   lent_link link_;
 };
 

@@ -52,7 +52,7 @@ namespace detail {
 class log_sink {
  public:
   /// `barred` is set while the user's function is called.
-  log_sink(sqlite3* db, bool& barred) : db_(db), barred_(barred) {}
+  log_sink(sqlite3* db, bool& barred);
   log_sink(const log_sink&) = delete;
   log_sink& operator=(const log_sink&) = delete;
   virtual ~log_sink();
@@ -104,6 +104,8 @@ class log_to final : public log_sink {
 #include <new>
 
 namespace intact::inline abi1::sqlite {
+
+INTACT_DETAIL_FUNCTION detail::log_sink::log_sink(sqlite3* db, bool& barred) : db_(db), barred_(barred) {}
 
 INTACT_DETAIL_FUNCTION std::string statement_log::expanded() const {
   char* const text = sqlite3_expanded_sql(statement_);
@@ -176,8 +178,8 @@ INTACT_DETAIL_FUNCTION void log_sink::end(sqlite3_stmt* statement) {
                                ? 0
                                : static_cast<unsigned>(sqlite3_total_changes(db_)) - ended.changes;
   const statement_log entry(statement, nanoseconds_now() - ended.began, ended.rows, changed);
-  const bool barred = std::exchange(barred_, true);
-  writing_ = true;
+  const bool barred = barred_;
+  barred_ = writing_ = true;
   try {
     write(entry);
   } catch (...) {

@@ -228,11 +228,11 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
           .load(rows, clauses);
   }
 
-  std::optional<detail::lent_statement> lend() const {
-    std::optional<detail::lent_statement> lent;
+  detail::lent_statement lend() const {
+    detail::lent_statement lent;
     visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      lent.emplace(detail::lent_statement::of<intact::detail::query_text<Cs...>>(*on_));
-      bind(lent->get(), clauses, intact::detail::all_kinds{});
+      lent = detail::lent_statement::of<intact::detail::query_text<Cs...>>(*on_);
+      bind(lent.get(), clauses, intact::detail::all_kinds{});
     });
     return lent;
   }

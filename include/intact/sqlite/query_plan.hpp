@@ -47,7 +47,7 @@ class query_plan {
  public:
   query_plan() = default;
   /// A plan of these lines.
-  explicit query_plan(std::vector<query_plan_row> rows) : rows_(std::move(rows)) {}
+  explicit query_plan(std::vector<query_plan_row> rows);
 
   /// Its lines, in SQLite's order. Live as long as the plan.
   const std::vector<query_plan_row>& rows() const { return rows_; }
@@ -94,6 +94,8 @@ INTACT_DETAIL_FUNCTION query_plan explain_text(connection& on, std::string_view 
 #if INTACT_DETAIL_BODIES
 
 namespace intact::inline abi1::sqlite {
+
+INTACT_DETAIL_FUNCTION query_plan::query_plan(std::vector<query_plan_row> rows) : rows_(std::move(rows)) {}
 
 namespace detail {
 

@@ -137,28 +137,26 @@ class row_iterator {
   using value_type = typename Reader::row;
   using difference_type = std::ptrdiff_t;
 
-  explicit row_iterator(std::optional<lent_statement>&& statement) : statement_(std::move(statement)) {
-    ++*this;
-  }
+  explicit row_iterator(lent_statement&& statement) : statement_(std::move(statement)) { ++*this; }
 
   const value_type& operator*() const { return *row_; }
   const value_type* operator->() const { return &*row_; }
   row_iterator& operator++() {
-    if (!statement_ || !statement_->step())
+    if (!statement_.step())
       row_.reset();
     else if (!row_)
-      row_.emplace(Reader::read(statement_->get()));
+      row_.emplace(Reader::read(statement_.get()));
     else if constexpr (std::is_move_assignable_v<value_type>)
-      Reader::read_into(*row_, statement_->get());
+      Reader::read_into(*row_, statement_.get());
     else
-      row_.emplace(Reader::read(statement_->get()));
+      row_.emplace(Reader::read(statement_.get()));
     return *this;
   }
   void operator++(int) { ++*this; }
   friend bool operator==(const row_iterator& at, std::default_sentinel_t) { return !at.row_; }
 
  private:
-  std::optional<lent_statement> statement_;
+  lent_statement statement_;
   std::optional<value_type> row_;
 };
 

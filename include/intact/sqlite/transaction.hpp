@@ -2,6 +2,7 @@
 // Transactions, savepoints and read transactions.
 #pragma once
 
+#include "intact/base/taken.hpp"
 #include "intact/sqlite/connection.hpp"
 #include "intact/text/fixed_string.hpp"
 #include "intact/text/number.hpp"
@@ -103,7 +104,7 @@ class transaction {
 
   /// The other one has ended.
   transaction(transaction&& other) noexcept
-      : connection_(std::exchange(other.connection_, nullptr)),
+      : connection_(intact::detail::taken(other.connection_)),
         level_(other.level_),
         savepoint_(other.savepoint_) {}
   transaction& operator=(transaction&&) = delete;
@@ -138,7 +139,7 @@ class read_transaction {
 
   /// The other one has ended.
   read_transaction(read_transaction&& other) noexcept
-      : connection_(std::exchange(other.connection_, nullptr)) {}
+      : connection_(intact::detail::taken(other.connection_)) {}
   read_transaction& operator=(read_transaction&&) = delete;
 
   /// Ends the snapshot.

@@ -37,7 +37,8 @@ class integer {
       number.magnitude_ /= 10;
     } while (number.magnitude_ != 0);
     if (number.negative_) out << '-';
-    return out << std::string_view(digits + first, sizeof digits - first);
+    const char* const begin = digits + first;
+    return out << std::string_view(begin, sizeof digits - first);
   }
 
  private:

@@ -25,7 +25,7 @@ class quoting_writer {
     out_ << std::string_view(text + run, piece.size() - run);
     return *this;
   }
-  constexpr quoting_writer& operator<<(char c) { return *this << std::string_view(&c, 1); }
+  constexpr quoting_writer& operator<<(const char c) { return *this << std::string_view(&c, std::size_t{1}); }
 
  private:
   writer& out_;

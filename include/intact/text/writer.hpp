@@ -39,7 +39,10 @@ class writer {
   constexpr writer& operator<<(const char (&literal)[Size]) {
     return *this << std::string_view(literal, Size - 1);
   }
-  constexpr writer& operator<<(char c) { return *this << std::string_view(&c, 1); }
+
+  // With exactly a `const char*` and a std::size_t, since of other types std::string_view asks, by 300 classes, whether they are a
+  // contiguous iterator and its end.
+  constexpr writer& operator<<(const char c) { return *this << std::string_view(&c, std::size_t{1}); }
 
   constexpr std::size_t size() const { return size_; }
 

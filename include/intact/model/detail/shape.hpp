@@ -47,34 +47,77 @@ inline constexpr std::size_t most_fields = 100;
 // Initialisers are counted up to here, which finds most arrays.
 inline constexpr std::size_t most_initialisers = 256;
 
-// The most initialisers that `T{...}` takes; most_initialisers + 1 stands for all above. Brace elision gives each element of a C
-// array an initialiser of its own, so an array of three counts as three. A member without default constructor demands all
-// initialisers up to its own, hence the search.
+// In `T{a, {}, {}, d}` each pair of braces takes a whole member: with an array there, the initialisers after it are too many. `Braces` is
+// their number, at most `most_braces`.
+inline constexpr std::size_t most_braces = 8;
+template <class T, std::size_t Braces, std::size_t... Before, std::size_t... After>
+constexpr bool takes_braces(std::index_sequence<Before...>, std::index_sequence<After...>) {
+  if constexpr (Braces == 1) return requires {
+      T{any_field_at<Before>{}..., {}, any_field_at<After>{}...};
+    };
+  else if constexpr (Braces == 2)
+    return requires { T{any_field_at<Before>{}..., {}, {}, any_field_at<After>{}...}; };
+  else if constexpr (Braces == 3)
+    return requires { T{any_field_at<Before>{}..., {}, {}, {}, any_field_at<After>{}...}; };
+  else if constexpr (Braces == 4)
+    return requires { T{any_field_at<Before>{}..., {}, {}, {}, {}, any_field_at<After>{}...}; };
+  else if constexpr (Braces == 5)
+    return requires { T{any_field_at<Before>{}..., {}, {}, {}, {}, {}, any_field_at<After>{}...}; };
+  else if constexpr (Braces == 6)
+    return requires { T{any_field_at<Before>{}..., {}, {}, {}, {}, {}, {}, any_field_at<After>{}...}; };
+  else if constexpr (Braces == 7)
+    return requires { T{any_field_at<Before>{}..., {}, {}, {}, {}, {}, {}, {}, any_field_at<After>{}...}; };
+  else
+    return requires {
+      T{any_field_at<Before>{}..., {}, {}, {}, {}, {}, {}, {}, {}, any_field_at<After>{}...};
+    };
+}
+
+// How many members at the beginning take braces, as far as `most_braces`; 0 if one of them needs a value.
+template <class T, std::size_t Braces = most_braces>
+constexpr std::size_t members_in_braces() {
+  if constexpr (Braces == 0)
+    return 0;
+  else if constexpr (takes_braces<T, Braces>(std::index_sequence<>{}, std::index_sequence<>{}))
+    return Braces;
+  else
+    return members_in_braces<T, Braces - 1>();
+}
+
+// The most initialisers that `T{...}` takes, known that it takes as many as there are `Any`, if `Found`, and none where not.
 // One function for each number, as each has its price for each struct.
-template <class T, bool Found = false, class... Any>
-constexpr std::size_t initialisers() {
+template <class T, bool Found, class... Any>
+constexpr std::size_t count_initialisers() {
   if constexpr (sizeof...(Any) > most_initialisers)
     return Found ? sizeof...(Any) : 0;
   else if constexpr (requires { T{Any{}..., any_field{}}; })
-    return initialisers<T, true, Any..., any_field>();
+    return count_initialisers<T, true, Any..., any_field>();
   else if constexpr (Found || requires { T{}; })
     return sizeof...(Any);
   else
-    return initialisers<T, false, Any..., any_field>();
+    return count_initialisers<T, false, Any..., any_field>();
 }
 
-// In `T{a, b, {}, d}` the braces take a whole member: with an array there, the initialisers after it are too many.
-template <class T, std::size_t... Before, std::size_t... After>
-constexpr bool takes_braces(std::index_sequence<Before...>, std::index_sequence<After...>) {
-  return requires { T{any_field_at<Before>{}..., {}, any_field_at<After>{}...}; };
+template <class T, std::size_t... I>
+constexpr std::size_t initialisers_from(std::index_sequence<I...>) {
+  return count_initialisers<T, (sizeof...(I) > 0), any_field_at<I>...>();
+}
+
+// The most initialisers that `T{...}` takes; most_initialisers + 1 stands for all above. Brace elision gives each element of a C
+// array an initialiser of its own, so an array of three counts as three. A member without default constructor demands all
+// initialisers up to its own, hence the search. What takes braces is counted by them, which asks no field what it can be made from:
+// that was a fifth of what a struct's description cost.
+template <class T>
+constexpr std::size_t initialisers() {
+  return initialisers_from<T>(std::make_index_sequence<members_in_braces<T>()>{});
 }
 
 template <class T, std::size_t N, std::size_t At, std::size_t Extent>
 constexpr bool array_starts_at() {
   if constexpr (At + Extent > N)
     return false;
-  else if constexpr (takes_braces<T>(std::make_index_sequence<At>{},
-                                     std::make_index_sequence<N - At - Extent>{}))
+  else if constexpr (takes_braces<T, 1>(std::make_index_sequence<At>{},
+                                        std::make_index_sequence<N - At - Extent>{}))
     return Extent > 1;
   else
     return array_starts_at<T, N, At, Extent + 1>();
@@ -84,28 +127,38 @@ template <class T, std::size_t N, std::size_t I>
 constexpr bool is_array() {
   // Where not all are counted, one is found that takes so many that too few would be left.
   if constexpr (N > most_initialisers)
-    return !takes_braces<T>(std::make_index_sequence<I>{}, std::make_index_sequence<N - I - 1>{});
+    return !takes_braces<T, 1>(std::make_index_sequence<I>{}, std::make_index_sequence<N - I - 1>{});
   else
     return array_starts_at<T, N, I, 1>();
 }
 
-// Whether each member is told at once to be none, as those of most structs are.
-template <class T, std::size_t... I>
-constexpr bool has_no_array(std::index_sequence<I...>) {
-  if constexpr (sizeof...(I) > most_fields)
+// Whether the members behind the first `From`, which are no arrays, are none either, told of several at once. `Size` is the number of
+// initialisers.
+template <class T, std::size_t Size, std::size_t From>
+constexpr bool has_no_array() {
+  constexpr std::size_t left = Size - From;
+  constexpr std::size_t braces = left < most_braces ? left : most_braces;
+  if constexpr (Size > most_fields)
     return false;
+  else if constexpr (left == 0)
+    return true;
+  else if constexpr (takes_braces<T, braces>(std::make_index_sequence<From>{},
+                                             std::make_index_sequence<left - braces>{}))
+    return has_no_array<T, Size, From + braces>();
   else
-    return (
-        takes_braces<T>(std::make_index_sequence<I>{}, std::make_index_sequence<sizeof...(I) - I - 1>{}) &&
-        ...);
+    return false;
 }
 
 template <class T, std::size_t... I>
 constexpr std::size_t first_array(std::index_sequence<I...> all) {
-  if constexpr (has_no_array<T>(std::index_sequence<I...>{})) {
-    return all.size();
+  constexpr std::size_t size = all.size();
+  // Where each initialiser has its braces, no member is an array.
+  if constexpr (members_in_braces<T>() == size) {
+    return size;
+  } else if constexpr (has_no_array<T, size, 0>()) {
+    return size;
   } else {
-    constexpr bool found[] = {is_array<T, sizeof...(I), I>()..., true};
+    constexpr bool found[] = {is_array<T, size, I>()..., true};
     std::size_t first = 0;
     while (!found[first]) ++first;
     return first;
