@@ -29,15 +29,15 @@ namespace intact::inline abi1::sqlite::detail {
                                      &statements::by_keys::write);
   const table_info& child = schema.table(e.child);
   std::string select;
-  text::writer out(select);
-  query.write_with(out);
-  out << " SELECT 1";
-  query.write_children(out, e);
-  out << " WHERE (";
-  statements::write_prefixed_key(out, child, "c.");
-  out << ") IN (SELECT ";
-  statements::write_key_columns(out, child.key.size());
-  out << " FROM intact_keys(?2)) LIMIT 1";
+  text::writer asked(select);
+  query.write_with(asked);
+  asked << " SELECT 1";
+  query.write_children(asked, e);
+  asked << " WHERE (";
+  statements::write_prefixed_key(asked, child, "c.");
+  asked << ") IN (SELECT ";
+  statements::write_key_columns(asked, child.key.size());
+  asked << " FROM intact_keys(?2)) LIMIT 1";
   const silent_query ask(on, select);
   if (ask.get() == nullptr) return std::nullopt;
   const key_list wanted{
