@@ -21,13 +21,6 @@ struct error_details {
   std::string model;               ///< the model, by its struct's name
   std::string field;               ///< the column
   std::optional<std::size_t> row;  ///< position in a range, of the row inserted or the key erased
-
-  // Only failures need these.
-  [[gnu::cold]] error_details();
-  [[gnu::cold]] error_details(const error_details& other);
-  [[gnu::cold]] error_details(error_details&& other) noexcept;
-  error_details& operator=(error_details&&) = delete;
-  [[gnu::cold]] ~error_details();
 };
 
 /// The base of all errors. Copies share their details, so copying does not throw.
@@ -139,11 +132,6 @@ namespace detail {
 #include <utility>
 
 namespace intact::inline abi1 {
-
-INTACT_DETAIL_FUNCTION error_details::error_details() = default;
-INTACT_DETAIL_FUNCTION error_details::error_details(const error_details&) = default;
-INTACT_DETAIL_FUNCTION error_details::error_details(error_details&&) noexcept = default;
-INTACT_DETAIL_FUNCTION error_details::~error_details() = default;
 
 INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details&& details)
     : std::runtime_error(sentence), details_(detail::shared_value::moved(details)) {}
