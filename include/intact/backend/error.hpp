@@ -32,7 +32,6 @@ class error : public std::runtime_error {
   error(const error&) = default;
   error& operator=(const error&) = default;
   [[gnu::cold]] ~error() override;
-  const error_details& details() const noexcept { return details_.as<error_details>(); }
 
   /// The database's primary and extended result codes; 0 where the library itself refuses.
   int code() const noexcept { return details().code; }
@@ -50,6 +49,8 @@ class error : public std::runtime_error {
   std::optional<std::size_t> row() const noexcept { return details().row; }
 
  private:
+  const error_details& details() const noexcept { return details_.as<error_details>(); }
+
   detail::shared_value details_;
 };
 
@@ -120,6 +121,9 @@ struct depth_exceeded : error {
 
 namespace detail {
 
+/// What an error carries, for another one.
+[[gnu::cold]] INTACT_DETAIL_FUNCTION error_details details_of(const error& from);
+
 /// Throws `misuse`, out of the way of what is inline.
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void throw_misuse(const char* sentence);
 
@@ -137,6 +141,18 @@ INTACT_DETAIL_FUNCTION error::error(const std::string& sentence, error_details&&
     : std::runtime_error(sentence), details_(detail::shared_value::moved(details)) {}
 
 INTACT_DETAIL_FUNCTION error::~error() = default;
+
+[[gnu::cold]] INTACT_DETAIL_FUNCTION error_details detail::details_of(const error& from) {
+  error_details details;
+  details.code = from.code();
+  details.extended_code = from.extended_code();
+  details.message = from.message();
+  details.statement = from.statement();
+  details.model = from.model();
+  details.field = from.field();
+  details.row = from.row();
+  return details;
+}
 
 [[noreturn, gnu::cold]] INTACT_DETAIL_FUNCTION void detail::throw_misuse(const char* sentence) {
   throw misuse(sentence, {});

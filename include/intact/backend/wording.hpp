@@ -14,8 +14,8 @@ namespace intact::inline abi1::detail {
 INTACT_DETAIL_FUNCTION std::string relation_name(std::string_view child, std::string_view fields);
 
 /// `2 rows of Post (id 1, 2)`, of whose keys at most `most` are told, with `...` after them where there are more rows.
-INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
-                                                 list<row_key> keys, std::size_t most);
+[[gnu::cold]] INTACT_DETAIL_FUNCTION std::string describe_rows(const table_info& table, std::size_t rows,
+                                                               list<row_key> keys, std::size_t most);
 
 }  // namespace intact::inline abi1::detail
 

@@ -65,7 +65,7 @@ INTACT_DETAIL_FUNCTION void throw_if_to_blame(connection& on, const attempt& att
                                               const foreign_key_violation& broken) {
   violation found;
   if (!find_missing_parent(on, attempted, deferral::ended, found)) return;
-  error_details details = broken.details();
+  error_details details = intact::detail::details_of(broken);
   details.model = found.child;
   details.field = found.fields;
   details.row = attempted.position;

@@ -266,7 +266,7 @@ void call_insert_each(connection& on, R& rows, Seen seen) {
 namespace intact::inline abi1::sqlite::detail {
 
 [[noreturn, gnu::cold]] inline void refuse_at_row(const value_out_of_range& refused, std::size_t position) {
-  error_details details = refused.details();
+  error_details details = intact::detail::details_of(refused);
   details.row = position;
   throw value_out_of_range(
       text::joined({"row ", text::digits(text::integer(position)), " of the range: ", refused.what()}),

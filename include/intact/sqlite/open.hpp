@@ -145,7 +145,7 @@ INTACT_DETAIL_FUNCTION connection_owner open_connection(const schema_info& schem
     throw;
   } catch (const intact::error& failure) {
     // Every failure to open says which file.
-    error_details details = failure.details();
+    error_details details = intact::detail::details_of(failure);
     const std::string_view why =
         failure.message().empty() ? std::string_view(failure.what()) : failure.message();
     const std::string sentence = text::joined({"cannot open \"", path, "\": ", why});
