@@ -51,14 +51,7 @@ class writer {
 
  private:
   // One function for all who write at run time, none of them often: what is sure to call it is compiled small.
-  [[gnu::cold, gnu::noinline]] writer& append(std::string_view piece) {
-    if (text_ != nullptr)
-      text_->append(piece);
-    else if (out_ != nullptr)
-      piece.copy(out_ + size_, piece.size());
-    size_ += piece.size();
-    return *this;
-  }
+  [[gnu::cold]] writer& append(std::string_view piece);
 
   char* out_ = nullptr;
   std::string* text_ = nullptr;
@@ -94,3 +87,20 @@ struct static_text {
 };
 
 }  // namespace intact::inline abi1::text
+
+#if INTACT_DETAIL_BODIES
+
+namespace intact::inline abi1::text {
+
+INTACT_DETAIL_FUNCTION writer& writer::append(std::string_view piece) {
+  if (text_ != nullptr)
+    text_->append(piece.data(), piece.size());
+  else if (out_ != nullptr)
+    piece.copy(out_ + size_, piece.size());
+  size_ += piece.size();
+  return *this;
+}
+
+}  // namespace intact::inline abi1::text
+
+#endif
