@@ -28,13 +28,17 @@ inline constexpr bool goes_one_level =
     !statements::asks_other_rows<typename Rows::condition> &&
     statements::is_one_level(info_of<S>, statements::plan_delete(info_of<S>, index_in<S, T>));
 
-/// Whether nothing but Cascade acts on them. SQLite looks for the children of each row that goes all the same, which costs more than a
-/// SetNull of all children together saves.
+/// Whether Cascade acts on them, and nothing else. SQLite looks for the children of each row that goes all the same, which costs more than
+/// a SetNull of all children together saves.
 template <class S, class T>
-inline constexpr bool nothing_but_cascade = [] {
-  for (const edge& e : info_of<S>.edges)
-    if (e.parent == index_in<S, T> && e.relation->on_delete != action::cascade) return false;
-  return true;
+inline constexpr bool only_cascade_acts = [] {
+  bool acts = false;
+  for (const edge& e : info_of<S>.edges) {
+    if (e.parent != index_in<S, T>) continue;
+    if (e.relation->on_delete != action::cascade) return false;
+    acts = true;
+  }
+  return acts;
 }();
 
 /// Whether no statement of erase_by_relation() but the first can be refused, where nothing acts beside the relations: a DELETE cannot,

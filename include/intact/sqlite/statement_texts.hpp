@@ -45,13 +45,6 @@ struct census_source {
 };
 INTACT_DETAIL_FUNCTION void write_census_text(text::writer& out, const void* source);
 
-template <class S, class T, class Rows>
-struct text_source<statements::census<S, T, Rows>> {
-  static constexpr census_source source{
-      &info_of<S>, index_in<S, T>, std::is_same_v<Rows, statements::by_key>, {&Rows::write}, {}};
-  static constexpr statement_place place() { return {&write_census_text, &source}; }
-};
-
 template <class S, class T, class Change>
 struct text_source<statements::update_census<S, T, Change>> {
   static constexpr census_source source{&info_of<S>, index_in<S, T>, false, Change::about, Change::columns};
