@@ -15,6 +15,8 @@ class atomic {
 
   /// The value, which says nothing of what other threads did before they wrote it.
   T load() const noexcept { return __atomic_load_n(&value_, __ATOMIC_RELAXED); }
+  /// The value, and sees what the thread did before that wrote it.
+  T acquire() const noexcept { return __atomic_load_n(&value_, __ATOMIC_ACQUIRE); }
   void store(T value) noexcept { __atomic_store_n(&value_, value, __ATOMIC_SEQ_CST); }
   /// Returns what was there before.
   T fetch_add(T more) noexcept { return __atomic_fetch_add(&value_, more, __ATOMIC_RELAXED); }

@@ -12,6 +12,20 @@ constexpr bool can_forbid(action a) {
   return a == action::restrict || a == action::no_action || a == action::set_default;
 }
 
+/// Whether a delete can be forbidden by some relation of the schema, or write fields of rows that stay.
+template <class S>
+inline constexpr bool some_delete_is_forbidden = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (can_forbid(e.relation->on_delete)) return true;
+  return false;
+}();
+template <class S>
+inline constexpr bool some_delete_writes = [] {
+  for (const edge& e : info_of<S>.edges)
+    if (detaches(e.relation->on_delete)) return true;
+  return false;
+}();
+
 /// Writes ` AND ...`: that the default of the edge's fields is checked at all.
 [[gnu::cold]] constexpr void write_default_is_checked(text::writer& out, const schema_info& schema,
                                                       const edge& e) {

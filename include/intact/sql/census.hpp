@@ -252,11 +252,9 @@ struct counter_pair {
   std::uint16_t less;
 };
 
-template <std::size_t Columns>
-constexpr std::array<counter_pair, Columns> pair_counters(const schema_info& schema, const change_plan& plan,
-                                                          bool direct) {
-  std::array<counter_pair, Columns> pairs{};
-  [[maybe_unused]] std::size_t next = 0;
+/// Writes the counters of each column to `pairs`, of which there are as many.
+constexpr void fill_counters(counter_pair* pairs, const schema_info& schema, const change_plan& plan,
+                             bool direct) {
   visit_census(schema, plan, direct, [&](census_column column) {
     const auto first = static_cast<std::uint16_t>(counter_of(schema, column));
     const bool rows_too = direct && column.kind == census_kind::deleted_children &&
@@ -264,24 +262,21 @@ constexpr std::array<counter_pair, Columns> pair_counters(const schema_info& sch
                           cascades_to(schema, plan, schema.edges[column.at].child) == 1;
     const bool mixed =
         direct && column.kind == census_kind::detached && plan.gone.has(schema.edges[column.at].child);
-    pairs[next++] = {
+    *pairs++ = {
         first, rows_too ? static_cast<std::uint16_t>(schema.edges[column.at].child) : first,
         mixed ? static_cast<std::uint16_t>(counter_of(schema, {census_kind::deleted_children, column.at}))
               : first};
   });
-  return pairs;
 }
 
-/// The census of a delete from the model `T` of schema `S`, as a statement. There is none where no action touches other rows. It is as
-/// long as the list of tables that the delete reaches, so it is written when it is prepared: as a constant for each model, in a
-/// chain of 30 these took half of the time that all constants did.
-template <class S, class T, class Rows = by_key>
-struct census {
-  static constexpr change_plan plan = plan_delete(info_of<S>, index_in<S, T>);
-  static constexpr bool direct = is_direct(info_of<S>, plan);
-  static constexpr std::size_t columns = census_columns(info_of<S>, plan, direct);
-  static constexpr auto counters = pair_counters<columns>(info_of<S>, plan, direct);
-};
+/// The same as a constant.
+template <std::size_t Columns>
+constexpr std::array<counter_pair, Columns> pair_counters(const schema_info& schema, const change_plan& plan,
+                                                          bool direct) {
+  std::array<counter_pair, Columns> pairs{};
+  fill_counters(pairs.data(), schema, plan, direct);
+  return pairs;
+}
 
 /// The census of an update of the model `T`; `Change` tells the columns, their new values and the rows. There is none where
 /// no relation references what it writes.

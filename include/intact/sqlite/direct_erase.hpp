@@ -13,28 +13,14 @@ namespace intact::inline abi1::sqlite::detail {
 /// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
 INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted);
 
-/// Whether a delete can be forbidden by some relation of the schema, or write fields of rows that stay.
-template <class S>
-inline constexpr bool some_delete_is_forbidden = [] {
-  for (const edge& e : info_of<S>.edges)
-    if (statements::can_forbid(e.relation->on_delete)) return true;
-  return false;
-}();
-template <class S>
-inline constexpr bool some_delete_writes = [] {
-  for (const edge& e : info_of<S>.edges)
-    if (detaches(e.relation->on_delete)) return true;
-  return false;
-}();
-
 /// The delete of rows of `T`, which it refers to.
 template <class S, class T, class Rows>
 attempt erase_attempt(const Rows& rows) {
   attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
   made.rows = &Rows::condition::write;
   made.list = rows.list();
-  if constexpr (some_delete_is_forbidden<S>) made.find_blocker = &find_delete_blocker;
-  if constexpr (some_delete_writes<S>) made.find_action = &find_action_failure;
+  if constexpr (statements::some_delete_is_forbidden<S>) made.find_blocker = &find_delete_blocker;
+  if constexpr (statements::some_delete_writes<S>) made.find_action = &find_action_failure;
   return made;
 }
 
@@ -44,13 +30,17 @@ inline constexpr bool goes_one_level =
     !statements::asks_other_rows<typename Rows::condition> &&
     statements::is_one_level(info_of<S>, statements::plan_delete(info_of<S>, index_in<S, T>));
 
-/// Whether nothing but Cascade acts on them. SQLite looks for the children of each row that goes all the same, which costs more than a
-/// SetNull of all children together saves.
+/// Whether Cascade acts on them, and nothing else. SQLite looks for the children of each row that goes all the same, which costs more than
+/// a SetNull of all children together saves.
 template <class S, class T>
-inline constexpr bool nothing_but_cascade = [] {
-  for (const edge& e : info_of<S>.edges)
-    if (e.parent == index_in<S, T> && e.relation->on_delete != action::cascade) return false;
-  return true;
+inline constexpr bool only_cascade_acts = [] {
+  bool acts = false;
+  for (const edge& e : info_of<S>.edges) {
+    if (e.parent != index_in<S, T>) continue;
+    if (e.relation->on_delete != action::cascade) return false;
+    acts = true;
+  }
+  return acts;
 }();
 
 /// Whether no statement of erase_by_relation() but the first can be refused, where nothing acts beside the relations: a DELETE cannot,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intact/backend/receipt.hpp"
+#include "intact/sqlite/counted_delete.hpp"
 #include "intact/sqlite/direct_erase.hpp"
 
 namespace intact::inline abi1::sqlite::detail {
@@ -19,67 +20,21 @@ INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stm
                                                      statements::counter_pair counter, long long* counts,
                                                      long long* own);
 
-/// Whether no action can touch a row twice in one delete. SetDefault can, where the default is the key of another row that goes.
-template <class S, class T>
-inline constexpr bool acts_once_on_a_row = [] {
-  for (const edge& e : info_of<S>.edges)
-    if (e.parent == index_in<S, T> && e.relation->on_delete == action::set_default) return false;
-  return true;
-}();
-
-/// How the rows of a model are deleted and counted.
-struct counted_delete {
-  statement_place* erase;
-  statement_place* census;  // null where no action touches other rows
-  list<statements::counter_pair> counters;
-  std::size_t own;  // the counter of the rows themselves
-  bool direct;      // the census leaves them out
-  bool one_relation;
-};
-
-template <class S, class T, class Condition>
-constexpr counted_delete how_to_delete() {
-  using census = statements::census<S, T, Condition>;
-  counted_delete how{&place_of<statements::erase_rows<T, Condition>>,
-                     nullptr,
-                     {census::counters.data(), census::counters.size()},
-                     index_in<S, T>,
-                     census::direct,
-                     census::direct && census::columns == 1 && acts_once_on_a_row<S, T>};
-  if constexpr (census::columns > 0) how.census = &place_of<census>;
-  return how;
-}
-
-template <class S, class T, class Condition>
-inline constexpr counted_delete delete_of = how_to_delete<S, T, Condition>();
-
-/// Counts what a delete will touch and deletes, in one transaction, so that the counts are exact.
-INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, const counted_delete& how, attempt attempted,
-                                               long long* counts);
-
-/// Deletes what the attempt names, and counts what that touches.
-inline void run_delete_and_count(connection& on, const counted_delete& how, const attempt& attempted,
-                                 long long* counts) {
-  long long& own = counts[how.own];
-  if (how.one_relation && acts_alone(on))
-    run_delete_by_difference(on, on.prepared(*how.erase), attempted, how.counters[0], counts, &own);
-  else if (how.census != nullptr)
-    run_counted_delete(on, how, attempted, counts);
-  else
-    own = run_delete(on, on.prepared(*how.erase), attempted);
-}
+/// Deletes what the attempt names, and counts what that touches in `counts`; in one transaction where it is counted before, so that the
+/// counts are exact.
+INTACT_DETAIL_FUNCTION void run_delete_and_count(connection& on, delete_place& place,
+                                                 const attempt& attempted, long long* counts);
 
 /// Deletes the rows of `T` that `rows` names, as far as there are any.
 template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
   using condition = typename Rows::condition;
-  constexpr const counted_delete& how = delete_of<S, T, condition>;
+  delete_place& place = delete_of<S, T, condition>;
   const attempt attempted = erase_attempt<S, T>(rows);
   receipt<S> done;
   if constexpr (!std::is_same_v<condition, statements::by_key>) {
-    constexpr bool by_relation = statements::census<S, T, condition>::columns > 0 &&
-                                 goes_one_level<S, T, Rows> && nothing_but_cascade<S, T>;
-    if constexpr (how.one_relation || by_relation) {
+    constexpr bool by_relation = goes_one_level<S, T, Rows> && only_cascade_acts<S, T>;
+    if (by_relation || counted(place).one_relation) {
       // Many rows are worth a transaction, in which it can be known.
       unit_of_work unit(on);
       if (acts_alone(on)) {
@@ -87,13 +42,13 @@ receipt<S> erase_rows(connection& on, const Rows& rows) {
         if constexpr (by_relation)
           done = erase_by_relation<S, T>(on, rows);
         else
-          run_delete_and_count(on, how, attempted, done.counters());
+          run_delete_and_count(on, place, attempted, done.counters());
         unit.commit(&attempted);
         return done;
       }
     }
   }
-  run_delete_and_count(on, how, attempted, done.counters());
+  run_delete_and_count(on, place, attempted, done.counters());
   return done;
 }
 
@@ -119,27 +74,6 @@ INTACT_DETAIL_FUNCTION bool run_census(connection& on, sqlite3_stmt* census,
   return any;
 }
 
-INTACT_DETAIL_FUNCTION void run_counted_delete(connection& on, const counted_delete& how, attempt attempted,
-                                               long long* counts) {
-  // Where the delete counts its own rows, its actions are one level deep.
-  unit_of_work unit(on, !how.direct);
-  attempted.undo = unit.undo();
-  if (how.one_relation && acts_alone(on)) {
-    // In a transaction of its own it can be known, too.
-    run_delete_by_difference(on, on.prepared(*how.erase), attempted, how.counters[0], counts,
-                             &counts[how.own]);
-  } else if (run_census(on, on.prepared(*how.census), how.counters, attempted.key, counts, &attempted) ||
-             how.direct) {
-    const long long deleted = run_delete(on, on.prepared(*how.erase), attempted);
-    if (how.direct) counts[how.own] = deleted;
-    // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
-    if (deleted == 0)
-      for (const statements::counter_pair& counter : how.counters)
-        counts[counter.first] = counts[counter.second] = 0;
-  }
-  unit.commit(&attempted);
-}
-
 INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stmt* prepared,
                                                      const attempt& attempted,
                                                      statements::counter_pair counter, long long* counts,
@@ -149,6 +83,40 @@ INTACT_DETAIL_FUNCTION void run_delete_by_difference(connection& on, sqlite3_stm
   *own = run_delete(on, prepared, attempted);
   const long long all = static_cast<unsigned>(sqlite3_total_changes(on.handle())) - before;
   counts[counter.first] = counts[counter.second] = all - *own;
+}
+
+// Counts, and deletes in the same transaction.
+inline void run_counted_delete(connection& on, delete_place& place, counted_delete& how, attempt attempted,
+                               long long* counts) {
+  // Where the delete counts its own rows, its actions are one level deep.
+  unit_of_work unit(on, !how.direct);
+  attempted.undo = unit.undo();
+  long long& own = counts[place.table];
+  if (how.one_relation && acts_alone(on)) {
+    // In a transaction of its own it can be known, too.
+    run_delete_by_difference(on, on.prepared(*place.erase), attempted, how.counters[0], counts, &own);
+  } else if (run_census(on, on.prepared(how.census), how.counters, attempted.key, counts, &attempted) ||
+             how.direct) {
+    const long long deleted = run_delete(on, on.prepared(*place.erase), attempted);
+    if (how.direct) own = deleted;
+    // No action runs for a row that a trigger keeps, nor for one that is not there and is referenced by orphans.
+    if (deleted == 0)
+      for (const statements::counter_pair& counter : how.counters)
+        counts[counter.first] = counts[counter.second] = 0;
+  }
+  unit.commit(&attempted);
+}
+
+INTACT_DETAIL_FUNCTION void run_delete_and_count(connection& on, delete_place& place,
+                                                 const attempt& attempted, long long* counts) {
+  counted_delete& how = counted(place);
+  long long& own = counts[place.table];
+  if (how.one_relation && acts_alone(on))
+    run_delete_by_difference(on, on.prepared(*place.erase), attempted, how.counters[0], counts, &own);
+  else if (how.counters.size() > 0)
+    run_counted_delete(on, place, how, attempted, counts);
+  else
+    own = run_delete(on, on.prepared(*place.erase), attempted);
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

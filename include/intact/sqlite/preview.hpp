@@ -24,7 +24,7 @@ preview<S> preview_rows(connection& on, const Rows& rows) {
                                                        : statements::restrict_rule::of_staying_rows;
   using condition = typename Rows::condition;
   using blockers = statements::blockers<S, T, condition, rule>;
-  using census = statements::census<S, T, condition>;
+  counted_delete& how = counted(delete_of<S, T, condition>);
   const key_view key = rows.view();
   on.check_relations();
   const snapshot whole(on);
@@ -37,15 +37,13 @@ preview<S> preview_rows(connection& on, const Rows& rows) {
     if (own == 0) return seen;
     for (std::size_t i = 0; i < blockers::all.size(); ++i)
       seen.forbidding(blockers::all[i]) += sqlite3_column_int64(statement.get(), static_cast<int>(i) + 1);
-    if constexpr (census::columns == 0 || census::direct) seen.counters()[index_in<S, T>] = own;
+    if (how.counters.empty() || how.direct) seen.counters()[index_in<S, T>] = own;
   }
-  const statements::gone_query query(info_of<S>, index_in<S, T>, census::plan.gone, &condition::write);
+  const statements::gone_query query(info_of<S>, index_in<S, T>, how.plan.gone, &condition::write);
   for (const statements::blocker& b : blockers::all)
     if (!b.by_update && seen.forbidding(b) > 0)
       seen.add_keys(b.edge, read_blocking_keys(on, query, info_of<S>.edges[b.edge], rule, key));
-  if constexpr (census::columns > 0)
-    run_census(on, on.prepared<census>(), {census::counters.data(), census::counters.size()}, key,
-               seen.counters());
+  if (!how.counters.empty()) run_census(on, on.prepared(how.census), how.counters, key, seen.counters());
   return seen;
 }
 

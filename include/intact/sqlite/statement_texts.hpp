@@ -47,18 +47,6 @@ INTACT_DETAIL_FUNCTION void write_census_text(text::writer& out, const void* sou
 // Of a delete by which no key changes, which most are: a program that has no other does without what asks for these.
 INTACT_DETAIL_FUNCTION void write_still_census_text(text::writer& out, const void* source);
 
-template <class S, class T, class Rows>
-struct text_source<statements::census<S, T, Rows>> {
-  static constexpr census_source source{
-      &info_of<S>, index_in<S, T>, std::is_same_v<Rows, statements::by_key>, {&Rows::write}, {}};
-  static constexpr statement_place place() {
-    if constexpr (statements::census<S, T, Rows>::plan.updated.empty())
-      return {&write_still_census_text, &source};
-    else
-      return {&write_census_text, &source};
-  }
-};
-
 template <class S, class T, class Change>
 struct text_source<statements::update_census<S, T, Change>> {
   static constexpr census_source source{&info_of<S>, index_in<S, T>, false, Change::about, Change::columns};

@@ -116,8 +116,15 @@ struct Twice : intact::schema<User, Letter> {};
 struct Friends : intact::schema<Emp> {};
 struct Links : intact::schema<User, Node, intact::many_to_many<User, Node>> {};
 
+// What a delete finds out when it runs for the first time.
 template <class S, class T>
-using census = intact::statements::census<S, T>;
+struct census {
+  static constexpr auto plan = intact::statements::plan_delete(intact::info_of<S>, intact::index_in<S, T>);
+  static constexpr bool direct = intact::statements::is_direct(intact::info_of<S>, plan);
+  static constexpr std::size_t columns = intact::statements::census_columns(intact::info_of<S>, plan, direct);
+  static constexpr auto counters =
+      intact::statements::pair_counters<columns>(intact::info_of<S>, plan, direct);
+};
 // As the database writes it when it is prepared.
 template <class S, class T, class Rows>
 constexpr void write_text(intact::text::writer& out) {
