@@ -46,13 +46,19 @@ inline constexpr bool pfr_wants_a_pointer<T, 1> = requires(T& object) {
 // (half of it on clang, a third on g++), so it is told their number wherever its function that takes it is still there.
 template <class T>
 constexpr auto references_to_fields(T& object) {
-  using number = std::integral_constant<std::size_t, field_count<std::remove_const_t<T>>>;
+  using number = std::integral_constant<std::size_t, field_count<T>>;
   if constexpr (pfr_wants_a_pointer<T, number::value>)
     return boost::pfr::detail::tie_as_tuple(object, number{}, nullptr);
   else if constexpr (requires { boost::pfr::detail::tie_as_tuple(object, number{}); })
     return boost::pfr::detail::tie_as_tuple(object, number{});
   else
     return boost::pfr::detail::tie_as_tuple(object);
+}
+
+// Of an object that is not to be written too: a second function and a second tuple for each struct would serve nothing.
+template <class T>
+constexpr auto references_to_fields(const T& object) {
+  return references_to_fields(const_cast<T&>(object));
 }
 
 /// Field `I` of what references_to_fields() gives.
@@ -70,6 +76,10 @@ using field_type =
 /// Field `I` of `object`, as a reference of the object's constness.
 template <std::size_t I, class T>
 constexpr auto& field_at(T& object) {
+  return field_of<I>(references_to_fields(object));
+}
+template <std::size_t I, class T>
+constexpr const auto& field_at(const T& object) {
   return field_of<I>(references_to_fields(object));
 }
 
