@@ -49,25 +49,25 @@ template <class Type, class... Parts>
 struct written_t : expression_node {
   using type = Type;
   using operands = nodes<Parts...>;
-  boost::hana::basic_tuple<Parts...> parts;
+  packed<Parts...> parts;
 
   template <class Node, class Speller>
   static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
     if constexpr (std::is_same_v<Node, only_type<written_t>>)
       (Parts::spell(out, only_type<Parts>{}, speller), ...);
     else
-      boost::hana::unpack(node.parts, [&](const auto&... part) { (Parts::spell(out, part, speller), ...); });
+      unpack(node.parts, [&](const auto&... part) { (Parts::spell(out, part, speller), ...); });
   }
   template <class Visit>
   constexpr void visit(Visit&& visit) const {
-    boost::hana::unpack(parts, [&](const auto&... part) { (part.visit(visit), ...); });
+    unpack(parts, [&](const auto&... part) { (part.visit(visit), ...); });
   }
 };
 
 /// `written<bool>(x, word<" LIKE ">, y)`
 template <class Type, class... Parts>
 constexpr auto written(const Parts&... parts) {
-  return written_t<Type, Parts...>{{}, boost::hana::basic_tuple<Parts...>(parts...)};
+  return written_t<Type, Parts...>{{}, pack(parts...)};
 }
 
 // A value that is 0. Divided by it SQLite's answer is NULL, that of others an error.

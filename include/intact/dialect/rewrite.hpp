@@ -222,7 +222,7 @@ constexpr auto function(const X& x, const Rest&... rest) {
 template <class D, fixed_string Name, class T, class... As>
 struct rewriting<D, call_t<Name, T, As...>> {
   static constexpr auto make(const call_t<Name, T, As...>& node) {
-    return boost::hana::unpack(node.arguments, [](const As&... arguments) {
+    return unpack(node.arguments, [](const As&... arguments) {
       if constexpr (Name.view().empty())
         return call<Name, T>(rewritten<D>(arguments)...);
       else
@@ -235,9 +235,8 @@ struct rewriting<D, call_t<Name, T, As...>> {
 template <class D, fixed_string Name, class T, class... As>
 struct rewriting<D, own_call_t<Name, T, As...>> {
   static constexpr auto make(const own_call_t<Name, T, As...>& node) {
-    return boost::hana::unpack(node.arguments, [](const As&... arguments) {
-      using arguments_type = boost::hana::basic_tuple<rewritten_t<D, As>...>;
-      return own_call_t<Name, T, rewritten_t<D, As>...>{{{}, arguments_type(rewritten<D>(arguments)...)}};
+    return unpack(node.arguments, [](const As&... arguments) {
+      return own_call_t<Name, T, rewritten_t<D, As>...>{{{}, pack(rewritten<D>(arguments)...)}};
     });
   }
 };
@@ -270,17 +269,17 @@ constexpr auto branch_of(const Condition& condition, const Value& value) {
 }
 template <class... Branches>
 constexpr auto open_case(const Branches&... branches) {
-  return open_case_t<Branches...>{{}, boost::hana::basic_tuple<Branches...>(branches...)};
+  return open_case_t<Branches...>{{}, pack(branches...)};
 }
 template <class Otherwise, class... Branches>
 constexpr auto closed_case(const Otherwise& last, const Branches&... branches) {
-  return case_t<Otherwise, Branches...>{{}, boost::hana::basic_tuple<Branches...>(branches...), last};
+  return case_t<Otherwise, Branches...>{{}, pack(branches...), last};
 }
 
 template <class D, class... Branches>
 struct rewriting<D, case_t<void, Branches...>> {
   static constexpr auto make(const case_t<void, Branches...>& node) {
-    return boost::hana::unpack(node.branches, [](const Branches&... one) {
+    return unpack(node.branches, [](const Branches&... one) {
       return open_case(branch_of(rewritten<D>(one.condition), rewritten<D>(one.value))...);
     });
   }
@@ -288,7 +287,7 @@ struct rewriting<D, case_t<void, Branches...>> {
 template <class D, class Otherwise, class... Branches>
 struct rewriting<D, case_t<Otherwise, Branches...>> {
   static constexpr auto make(const case_t<Otherwise, Branches...>& node) {
-    return boost::hana::unpack(node.branches, [&](const Branches&... one) {
+    return unpack(node.branches, [&](const Branches&... one) {
       return closed_case(rewritten<D>(node.last),
                          branch_of(rewritten<D>(one.condition), rewritten<D>(one.value))...);
     });
@@ -321,7 +320,7 @@ struct rewriting<D, cast_t<T, X>> {
 
 template <fixed_string Name, bool Distinct, class T, class... Xs>
 constexpr auto aggregate_of(const Xs&... xs) {
-  return aggregate_t<Name, Distinct, T, Xs...>{{}, {{}, boost::hana::basic_tuple<Xs...>(xs...)}};
+  return aggregate_t<Name, Distinct, T, Xs...>{{}, {{}, pack(xs...)}};
 }
 
 template <class D, fixed_string Name, class T, class X, class... Rest>
@@ -350,7 +349,7 @@ constexpr auto aggregated(const X& x, const Rest&... rest) {
 template <class D, fixed_string Name, bool Distinct, class T, class... Xs>
 struct rewriting<D, aggregate_t<Name, Distinct, T, Xs...>> {
   static constexpr auto make(const aggregate_t<Name, Distinct, T, Xs...>& node) {
-    return boost::hana::unpack(node.arguments.arguments, [](const Xs&... xs) {
+    return unpack(node.arguments.arguments, [](const Xs&... xs) {
       if constexpr (Name.view() == "count")
         return aggregate_of<Name, Distinct, T>(rewritten<D>(xs)...);
       else

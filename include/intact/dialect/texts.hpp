@@ -2,6 +2,8 @@
 // What the data of a schema has in SQLite's words, in those of another database: defaults, checks, and the shapes of columns.
 #pragma once
 
+#include <boost/hana/at.hpp>
+
 #include "intact/dialect/spelling.hpp"
 #include "intact/schema/schema.hpp"
 

@@ -3,7 +3,6 @@
 // Source: SQLite, "Built-in Aggregate Functions". All but the counts and total() are NULL of no rows, and leave NULLs out.
 #pragma once
 
-#include <boost/hana/at.hpp>
 #include <cstdint>
 #include <string>
 
@@ -25,10 +24,9 @@ namespace detail {
 template <class X, class Node, class Speller>
 constexpr void spell_distinct(text::writer& out, const Node& node, Speller& speller) {
   out << "(DISTINCT ";
-  X::spell(
-      out,
-      part_of<X>(node, [](const auto& n) -> const X& { return boost::hana::at_c<0>(n.arguments.arguments); }),
-      speller);
+  X::spell(out,
+           part_of<X>(node, [](const auto& n) -> const X& { return value_at<0>(n.arguments.arguments); }),
+           speller);
   out << ')';
 }
 
@@ -60,8 +58,7 @@ struct aggregate_t : expression_node {
 
 template <fixed_string Name, class Type, bool Distinct = false, class... Arguments>
 constexpr auto aggregate(const Arguments&... arguments) {
-  return aggregate_t<Name, Distinct, Type, Arguments...>{
-      {}, {{}, boost::hana::basic_tuple<Arguments...>(arguments...)}};
+  return aggregate_t<Name, Distinct, Type, Arguments...>{{}, {{}, pack(arguments...)}};
 }
 
 template <class Model, fixed_string Name, bool Distinct, class T, class Where>

@@ -49,16 +49,15 @@ constexpr void spell_branches(text::writer& out, const Node& node, Speller& spel
   if constexpr (std::is_same_v<Node, only_type<Self>>)
     (spell_branch<Branches>(out, only_type<Branches>{}, speller), ...);
   else
-    boost::hana::unpack(node.branches, [&](const auto&... branches) {
-      (spell_branch<Branches>(out, branches, speller), ...);
-    });
+    unpack(node.branches,
+           [&](const auto&... branches) { (spell_branch<Branches>(out, branches, speller), ...); });
 }
 
 template <class... Branches>
 struct case_t<void, Branches...> : expression_node {
   using type = std::optional<one_of_t<typename Branches::value_type::type...>>;
   using operands = nodes<typename Branches::condition_type..., typename Branches::value_type...>;
-  boost::hana::basic_tuple<Branches...> branches;
+  packed<Branches...> branches;
 
   template <class Node, class Speller>
   static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
@@ -67,8 +66,8 @@ struct case_t<void, Branches...> : expression_node {
   }
   template <class Visit>
   constexpr void visit(Visit&& visit) const {
-    boost::hana::unpack(
-        branches, [&](const auto&... one) { ((one.condition.visit(visit), one.value.visit(visit)), ...); });
+    unpack(branches,
+           [&](const auto&... one) { ((one.condition.visit(visit), one.value.visit(visit)), ...); });
   }
 
   /// Else, if this condition is met, this value.
@@ -76,9 +75,8 @@ struct case_t<void, Branches...> : expression_node {
   constexpr auto when(const Condition& condition, const X& x) const {
     const auto value = one_operand<without_optional_t<type>>(x);
     using added = branch<Condition, std::remove_const_t<decltype(value)>>;
-    return boost::hana::unpack(branches, [&](const auto&... one) {
-      return open_case_t<Branches..., added>{
-          {}, boost::hana::basic_tuple<Branches..., added>(one..., added{condition, value})};
+    return unpack(branches, [&](const auto&... one) {
+      return open_case_t<Branches..., added>{{}, pack(one..., added{condition, value})};
     });
   }
 
@@ -95,7 +93,7 @@ struct case_t : expression_node {
   using type = null_as<one_of_t<typename Branches::value_type::type..., typename Otherwise::type>,
                        typename Branches::value_type::type..., typename Otherwise::type>;
   using operands = nodes<typename Branches::condition_type..., typename Branches::value_type..., Otherwise>;
-  boost::hana::basic_tuple<Branches...> branches;
+  packed<Branches...> branches;
   Otherwise last;
 
   template <class Node, class Speller>
@@ -108,8 +106,8 @@ struct case_t : expression_node {
   }
   template <class Visit>
   constexpr void visit(Visit&& visit) const {
-    boost::hana::unpack(
-        branches, [&](const auto&... one) { ((one.condition.visit(visit), one.value.visit(visit)), ...); });
+    unpack(branches,
+           [&](const auto&... one) { ((one.condition.visit(visit), one.value.visit(visit)), ...); });
     last.visit(visit);
   }
 };
@@ -171,7 +169,7 @@ constexpr auto case_when(const Condition& condition, const X& x) {
   using leading = typename decltype(detail::leading_type<decltype(detail::keep(x))>())::type;
   const auto value = detail::one_operand<leading>(x);
   using first = detail::branch<Condition, std::remove_const_t<decltype(value)>>;
-  return detail::open_case_t<first>{{}, boost::hana::basic_tuple<first>(first{condition, value})};
+  return detail::open_case_t<first>{{}, pack(first{condition, value})};
 }
 
 /// `yes` if the condition is met, else `no`, also where the condition is NULL.

@@ -2,12 +2,11 @@
 // The parts of an expression: fields, values, and operations on them.
 #pragma once
 
-#include <boost/hana/basic_tuple.hpp>
-#include <boost/hana/unpack.hpp>
 #include <concepts>
 #include <optional>
 #include <type_traits>
 
+#include "intact/base/packed.hpp"
 #include "intact/expression/value.hpp"
 #include "intact/model/columns.hpp"
 
@@ -25,12 +24,16 @@ struct expression_node {};
 /// What has a value in SQL: a field, a `value`, a `param`, and what operators and functions make of these. A text given as std::string_view
 /// must outlive its use.
 template <class T>
-concept Expression = std::derived_from<T, expression_node>;
+concept Expression = std::is_base_of_v<expression_node, T>;
 
 namespace detail {
 
 template <class... Nodes>
 struct nodes {};
+
+// Whether visit() has nothing to visit, which then need not be called.
+template <class Node>
+inline constexpr bool has_no_values = false;
 
 // Stands for a node of which only the type is known.
 template <class Node>
@@ -67,6 +70,9 @@ struct field_t : expression_node {
   constexpr auto operator=(const X& x) const;
 };
 
+template <auto Field, class Of>
+inline constexpr bool has_no_values<field_t<Field, Of>> = true;
+
 // A value beside an operand of type `F`: the field's type decides how it is written.
 template <class F, class V>
 struct value_t : expression_node {
@@ -96,16 +102,24 @@ struct binary_t : expression_node {
   template <class Node, class Speller>
   static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
     out << '(';
-    Left::spell(out, part_of<Left>(node, [](const auto& n) -> const Left& { return n.left; }), speller);
+    Left::spell(out, node.left, speller);
     out << ' ' << Operator.view() << ' ';
-    Right::spell(out, part_of<Right>(node, [](const auto& n) -> const Right& { return n.right; }), speller);
+    Right::spell(out, node.right, speller);
     out << ')';
   }
+  // In line, as those of clauses: what binds an expression is no function for each of its nodes where nothing is optimised.
   template <class Visit>
-  constexpr void visit(Visit&& visit) const {
-    left.visit(visit);
-    right.visit(visit);
+  [[gnu::always_inline]] constexpr void visit(Visit&& visit) const {
+    if constexpr (!has_no_values<Left>) left.visit(visit);
+    if constexpr (!has_no_values<Right>) right.visit(visit);
   }
+};
+
+// With its operands, which nearly all expressions have: part_of() would be four templates more for each.
+template <fixed_string Operator, class Type, class Left, class Right>
+struct only_type<binary_t<Operator, Type, Left, Right>> {
+  only_type<Left> left;
+  only_type<Right> right;
 };
 
 // `(PREFIX a SUFFIX)`
@@ -133,7 +147,7 @@ template <fixed_string Name, class Type, class... Arguments>
 struct call_t : expression_node {
   using type = Type;
   using operands = nodes<Arguments...>;
-  boost::hana::basic_tuple<Arguments...> arguments;
+  packed<Arguments...> arguments;
 
   template <class Node, class Speller>
   static constexpr void spell(text::writer& out, const Node& node, Speller& speller) {
@@ -147,14 +161,13 @@ struct call_t : expression_node {
     if constexpr (std::is_same_v<Node, only_type<call_t>>)
       (spell_one(std::type_identity<Arguments>{}, only_type<Arguments>{}), ...);
     else
-      boost::hana::unpack(node.arguments, [&](const auto&... argument) {
-        (spell_one(std::type_identity<Arguments>{}, argument), ...);
-      });
+      unpack(node.arguments,
+             [&](const auto&... argument) { (spell_one(std::type_identity<Arguments>{}, argument), ...); });
     out << ')';
   }
   template <class Visit>
   constexpr void visit(Visit&& visit) const {
-    boost::hana::unpack(arguments, [&](const auto&... argument) { (argument.visit(visit), ...); });
+    unpack(arguments, [&](const auto&... argument) { (argument.visit(visit), ...); });
   }
 };
 

@@ -11,7 +11,7 @@ namespace detail {
 
 // What stands beside an operand of type `F`: an expression as it is, anything else as a value for that operand.
 template <class F, class X>
-constexpr auto operand(const X& x) {
+[[gnu::always_inline]] constexpr auto operand(const X& x) {
   if constexpr (Expression<X>) {
     return x;
   } else {
@@ -20,19 +20,20 @@ constexpr auto operand(const X& x) {
   }
 }
 
+// These are in line, so that an operator is one function where nothing is optimised.
 template <fixed_string Operator, class Type, class L, class R>
-constexpr auto binary(const L& left, const R& right) {
+[[gnu::always_inline]] constexpr auto binary(const L& left, const R& right) {
   return binary_t<Operator, Type, L, R>{{}, left, right};
 }
 
 template <fixed_string Name, class Type, class... Arguments>
 constexpr auto call(const Arguments&... arguments) {
-  return call_t<Name, Type, Arguments...>{{}, boost::hana::basic_tuple<Arguments...>(arguments...)};
+  return call_t<Name, Type, Arguments...>{{}, pack(arguments...)};
 }
 
 /// A condition on the operands: NULL where one of them is.
 template <fixed_string Operator, class L, class R>
-constexpr auto condition(const L& left, const R& right) {
+[[gnu::always_inline]] constexpr auto condition(const L& left, const R& right) {
   return binary<Operator, null_as<bool, typename L::type, typename R::type>>(left, right);
 }
 
@@ -48,7 +49,7 @@ template <class T, class X>
 using compared_as = nullable_if<is_optional<X>, T>;
 
 template <fixed_string Operator, class L, class R>
-constexpr auto compare(const L& left, const R& right) {
+[[gnu::always_inline]] constexpr auto compare(const L& left, const R& right) {
   using type = expression_type<L, R>;
   return condition<Operator>(operand<compared_as<type, L>>(left), operand<compared_as<type, R>>(right));
 }

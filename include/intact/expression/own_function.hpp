@@ -50,7 +50,7 @@ template <fixed_string Name, class Result, class... Xs>
 constexpr auto function(const Xs&... xs) {
   const auto of = [](const auto&... arguments) {
     return detail::own_call_t<Name, Result, std::remove_cvref_t<decltype(arguments)>...>{
-        {{}, boost::hana::basic_tuple<std::remove_cvref_t<decltype(arguments)>...>(arguments...)}};
+        {{}, detail::pack(arguments...)}};
   };
   return of(detail::operand<detail::own_type_t<decltype(detail::keep(xs))>>(xs)...);
 }

@@ -101,31 +101,39 @@ constexpr bool is_arithmetic(std::string_view operation) {
 template <class T>
 inline constexpr bool can_be_concatenated = is_textual<T> || is_numeric<T>;
 
+/// What an operation asks of its operands. A constant of the operation alone, so that the text is not read again for each field.
+enum class operation_kind : unsigned char { comparison, arithmetic, concatenation, pattern };
+template <fixed_string Op>
+inline constexpr operation_kind kind_of_operation = is_arithmetic(Op.view()) ? operation_kind::arithmetic
+                                                    : Op.view() == "||"      ? operation_kind::concatenation
+                                                    : Op.view() == "LIKE" || Op.view() == "GLOB"
+                                                        ? operation_kind::pattern
+                                                        : operation_kind::comparison;
+
 /// The verdict on an operation whose operands are right in themselves.
 template <fixed_string Op, class Place, class L, class R, class Where>
 constexpr auto check_operands() {
   using A = typename L::type;
   using B = typename R::type;
-  constexpr std::string_view operation = Op.view();
-  constexpr bool of_texts = operation == "LIKE" || operation == "GLOB";
+  constexpr operation_kind kind = kind_of_operation<Op>;
   if constexpr (is_null_value<L> || is_null_value<R>) {
     return verdict::error<reason::a_comparison_with_NULL_is_never_true, Place, Where,
                           remedy::use_is_null_or_is_not_null>{};
-  } else if constexpr (is_arithmetic(operation)) {
+  } else if constexpr (kind == operation_kind::arithmetic) {
     if constexpr (is_numeric<A> && is_numeric<B>)
       return verdict::ok{};
     else
       return verdict::error<reason::arithmetic_on_what_is_no_number, Place, Where,
                             found_type<std::conditional_t<is_numeric<A>, B, A>>,
                             remedy::calculate_with_numbers_and_use_concat_for_texts>{};
-  } else if constexpr (operation == "||") {
+  } else if constexpr (kind == operation_kind::concatenation) {
     if constexpr (can_be_concatenated<A> && can_be_concatenated<B>)
       return verdict::ok{};
     else
       return verdict::error<reason::a_function_takes_another_type, Place, Where, named<"concat">,
                             found_type<std::conditional_t<can_be_concatenated<A>, B, A>>,
                             remedy::give_it_what_it_takes_or_use_cast>{};
-  } else if constexpr (of_texts ? is_textual<A> && is_textual<B> : comparable<A, B>) {
+  } else if constexpr (kind == operation_kind::pattern ? is_textual<A> && is_textual<B> : comparable<A, B>) {
     return verdict::ok{};
   } else {
     return verdict::error<reason::a_comparison_of_different_types, Place, Where, found_type<A>, found_type<B>,

@@ -2,11 +2,18 @@
 // What an expression leaves open when it is written: how columns are named, and what stands for a value.
 #pragma once
 
+#include "intact/base/list.hpp"
 #include "intact/expression/node.hpp"
 #include "intact/text/number.hpp"
 #include "intact/text/quote.hpp"
 
 namespace intact::inline abi1::detail {
+
+/// The name of the table `Of`, an alias, or of the model's own where that is void.
+template <class Model, class Of>
+inline constexpr std::string_view name_in_query = Of::name;
+template <class Model>
+inline constexpr std::string_view name_in_query<Model, void> = table_name<Model>;
 
 /// Names columns: by themselves where one table is read, with their table in front where there are several.
 struct column_speller {
@@ -17,21 +24,29 @@ struct column_speller {
 
   bool qualified = false;
 
+  /// The column of that name in the table of that name.
+  constexpr void name(text::writer& out, std::string_view table, std::string_view column) const {
+    if (qualified) out << text::identifier{table} << '.';
+    out << text::identifier{column};
+  }
+  /// All of these, with commas between them.
+  constexpr void names(text::writer& out, std::string_view table,
+                       const list<std::string_view>& columns) const {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) out << ", ";
+      name(out, table, columns[i]);
+    }
+  }
+
   template <auto Field, class Of>
   constexpr void field(text::writer& out) const {
-    column<owner_of<Field>, Of>(out, field_index<Field>);
+    name(out, name_in_query<owner_of<Field>, Of>, column_names<owner_of<Field>>[field_index<Field>]);
   }
 
   /// The column of `Model`, in the table `Of`, an alias, or in the model's own where that is void.
   template <class Model, class Of>
   constexpr void column(text::writer& out, std::size_t index) const {
-    if (qualified) {
-      if constexpr (std::is_void_v<Of>)
-        out << text::identifier{table_name<Model>} << '.';
-      else
-        out << text::identifier{Of::name} << '.';
-    }
-    out << text::identifier{column_names<Model>[index]};
+    name(out, name_in_query<Model, Of>, column_names<Model>[index]);
   }
 };
 

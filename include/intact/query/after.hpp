@@ -251,8 +251,7 @@ requires(
     (accepts<field_type<model_of<Table>, table_of<model_of<Table>>.key[I]>, Values>() && ...);
 
 template <class Query, class... Clauses, class... Values>
-constexpr auto after_values(const Query& query, const boost::hana::basic_tuple<Clauses...>&,
-                            const Values&... values) {
+constexpr auto after_values(const Query& query, const packed<Clauses...>&, const Values&... values) {
   using table = typename first_table<Clauses...>::type;
   if constexpr (std::is_void_v<table>) {
     return query;  // it reads no table, which is said where it is used

@@ -26,13 +26,6 @@ struct unconditional : std::type_identity<Clause> {};
 template <class Clause>
 struct unconditional<alternative<Clause>> : std::type_identity<Clause> {};
 
-template <class... Done, class Clause>
-constexpr auto appended(const boost::hana::basic_tuple<Done...>& done, const Clause& clause) {
-  return boost::hana::unpack(done, [&](const auto&... before) {
-    return boost::hana::basic_tuple<Done..., Clause>(before..., clause);
-  });
-}
-
 // Calls `use` with what was decided so far and what comes of the rest.
 template <class Use, class Done>
 constexpr void decide(Use& use, const Done& done) {
@@ -41,22 +34,21 @@ constexpr void decide(Use& use, const Done& done) {
 template <class Use, class Done, class First, class... Rest>
 constexpr void decide(Use& use, const Done& done, const First& first, const Rest&... rest) {
   if constexpr (!is_alternative<First>)
-    decide(use, appended(done, first), rest...);
+    decide(use, done.with(first), rest...);
   else if (first.wanted)
-    decide(use, appended(done, first.clause), rest...);
+    decide(use, done.with(first.clause), rest...);
   else
     decide(use, done, rest...);
 }
 
-/// Calls `use(clauses)` with the clauses that count, as a hana::basic_tuple.
+/// Calls `use(clauses)` with the clauses that count, packed.
 /// Compile-time cost: one instantiation of `use` for each combination, 2 to the power of the number of alternatives.
 template <class... Clauses, class Use>
-constexpr void visit_alternatives(const boost::hana::basic_tuple<Clauses...>& clauses, Use&& use) {
+constexpr void visit_alternatives(const packed<Clauses...>& clauses, Use&& use) {
   if constexpr (alternative_count<Clauses...> == 0)
     use(clauses);
   else
-    boost::hana::unpack(clauses,
-                        [&](const auto&... clause) { decide(use, boost::hana::basic_tuple<>(), clause...); });
+    unpack(clauses, [&](const auto&... clause) { decide(use, pack(), clause...); });
 }
 
 }  // namespace intact::inline abi1::detail

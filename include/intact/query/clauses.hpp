@@ -34,13 +34,16 @@ struct select_clause {
   static constexpr auto kind = clause_kind::select;
   using result = Result;
   using operands = nodes<Items...>;
-  boost::hana::basic_tuple<Items...> items;
+  packed<Items...> items;
 
   template <class Visit>
   constexpr void visit(Visit&& visit) const {
-    boost::hana::unpack(items, [&](const auto&... item) { (item.visit(visit), ...); });
+    unpack(items, [&](const auto&... item) { (item.visit(visit), ...); });
   }
 };
+
+template <class Result, class... Items>
+inline constexpr bool has_no_values<select_clause<Result, Items...>> = (has_no_values<Items> && ...);
 
 struct no_values {
   using operands = nodes<>;
@@ -102,7 +105,7 @@ struct expression_clause {
   E value;
 
   template <class Visit>
-  constexpr void visit(Visit&& visit) const {
+  [[gnu::always_inline]] constexpr void visit(Visit&& visit) const {
     value.visit(visit);
   }
 };
@@ -112,11 +115,11 @@ template <clause_kind Kind, class... Es>
 struct list_clause {
   static constexpr auto kind = Kind;
   using operands = nodes<Es...>;
-  boost::hana::basic_tuple<Es...> values;
+  packed<Es...> values;
 
   template <class Visit>
   constexpr void visit(Visit&& visit) const {
-    boost::hana::unpack(values, [&](const auto&... value) { (value.visit(visit), ...); });
+    unpack(values, [&](const auto&... value) { (value.visit(visit), ...); });
   }
 };
 
@@ -124,10 +127,33 @@ struct list_clause {
 template <class Clause>
 struct models_of_clause : models_below<typename Clause::operands> {};
 
+/// Some kinds of clauses.
+class kind_set {
+ public:
+  constexpr bool has(clause_kind kind) const { return (once_ & bit(kind)) != 0; }
+  constexpr bool has_twice(clause_kind kind) const { return (twice_ & bit(kind)) != 0; }
+  constexpr void add(clause_kind kind) {
+    twice_ |= once_ & bit(kind);
+    once_ |= bit(kind);
+  }
+
+ private:
+  static constexpr unsigned bit(clause_kind kind) { return 1U << static_cast<unsigned>(kind); }
+  unsigned once_ = 0;
+  unsigned twice_ = 0;
+};
+template <std::size_t Size>
+constexpr kind_set kinds_among(const clause_kind (&kinds)[Size]) {
+  kind_set found;
+  for (const clause_kind kind : kinds) found.add(kind);
+  return found;
+}
+
+/// The kinds of some clauses. Most queries have few: what is about others asks first, and instantiates nothing for them.
+template <class... Clauses>
+inline constexpr kind_set kinds_of = kinds_among({Clauses::kind...});
 template <clause_kind Kind, class... Clauses>
-inline constexpr std::size_t times_of = (std::size_t{0} + ... + (Clauses::kind == Kind ? 1 : 0));
-template <clause_kind Kind, class... Clauses>
-inline constexpr bool has_clause = times_of<Kind, Clauses...> != 0;
+inline constexpr bool has_clause = kinds_of<Clauses...>.has(Kind);
 template <class... Clauses>
 inline constexpr bool is_limited =
     has_clause<clause_kind::limit, Clauses...> || has_clause<clause_kind::offset, Clauses...>;

@@ -31,17 +31,15 @@ struct row_t : expression_node {
 
   template <class Node, class Speller>
   static constexpr void spell(text::writer& out, const Node&, Speller& speller) {
-    spell_columns(out, speller, field_indices<type>{});
+    constexpr const auto& columns = column_names<type>;
+    speller.names(out, name_in_query<type, alias_of<Table>>, {columns.data(), columns.size()});
   }
   template <class Visit>
   constexpr void visit(Visit&&) const {}
-
- private:
-  template <class Speller, std::size_t... I>
-  static constexpr void spell_columns(text::writer& out, Speller& speller, std::index_sequence<I...>) {
-    ((out << (I == 0 ? "" : ", "), speller.template column<type, alias_of<Table>>(out, I)), ...);
-  }
 };
+
+template <class Table>
+inline constexpr bool has_no_values<row_t<Table>> = true;
 
 template <class... Sources, class Table, class Where>
 struct expression_verdict<sources<Sources...>, row_t<Table>, Where>

@@ -188,7 +188,7 @@ constexpr auto term(const E& e) {
 }
 template <class... Terms>
 constexpr auto terms(const Terms&... all) {
-  return boost::hana::basic_tuple<Terms...>(all...);
+  return pack(all...);
 }
 
 /// The terms that one of SQLite's is made of.
@@ -237,21 +237,18 @@ struct order_rewriting<D, query<Clauses...>, order_term<E, Descending, Nulls>> {
 };
 
 template <class... Terms>
-constexpr auto joined(const boost::hana::basic_tuple<Terms...>& all) {
+constexpr auto joined(const packed<Terms...>& all) {
   return all;
 }
 template <class... As, class... Bs, class... Rest>
-constexpr auto joined(const boost::hana::basic_tuple<As...>& a, const boost::hana::basic_tuple<Bs...>& b,
-                      const Rest&... rest) {
-  return boost::hana::unpack(a, [&](const As&... as) {
-    return boost::hana::unpack(b, [&](const Bs&... bs) {
-      return joined(boost::hana::basic_tuple<As..., Bs...>(as..., bs...), rest...);
-    });
+constexpr auto joined(const packed<As...>& a, const packed<Bs...>& b, const Rest&... rest) {
+  return unpack(a, [&](const As&... as) {
+    return unpack(b, [&](const Bs&... bs) { return joined(pack(as..., bs...), rest...); });
   });
 }
 
 template <clause_kind Kind, class... Es>
-constexpr auto list_of(const boost::hana::basic_tuple<Es...>& all) {
+constexpr auto list_of(const packed<Es...>& all) {
   return list_clause<Kind, Es...>{all};
 }
 
@@ -266,9 +263,8 @@ struct clause_rewriting {
 template <class D, class Query, class Result, class... Items>
 struct clause_rewriting<D, Query, select_clause<Result, Items...>> {
   static constexpr auto make(const select_clause<Result, Items...>& clause) {
-    return boost::hana::unpack(clause.items, [](const Items&... items) {
-      using all = boost::hana::basic_tuple<rewritten_t<D, Items>...>;
-      return select_clause<Result, rewritten_t<D, Items>...>{all(rewritten<D>(items)...)};
+    return unpack(clause.items, [](const Items&... items) {
+      return select_clause<Result, rewritten_t<D, Items>...>{pack(rewritten<D>(items)...)};
     });
   }
 };
@@ -287,7 +283,7 @@ struct clause_rewriting<D, Query, expression_clause<Kind, E>> {
 template <class D, class... Clauses, class... Terms>
 struct clause_rewriting<D, query<Clauses...>, list_clause<clause_kind::order_by, Terms...>> {
   static constexpr auto make(const list_clause<clause_kind::order_by, Terms...>& clause) {
-    return boost::hana::unpack(clause.values, [](const Terms&... each) {
+    return unpack(clause.values, [](const Terms&... each) {
       return list_of<clause_kind::order_by>(
           joined(order_rewriting<D, query<Clauses...>, Terms>::make(each)...));
     });
@@ -296,7 +292,7 @@ struct clause_rewriting<D, query<Clauses...>, list_clause<clause_kind::order_by,
 template <class D, class... Clauses, class... Es>
 struct clause_rewriting<D, query<Clauses...>, list_clause<clause_kind::group_by, Es...>> {
   static constexpr auto make(const list_clause<clause_kind::group_by, Es...>& clause) {
-    return boost::hana::unpack(clause.values, [](const Es&... each) {
+    return unpack(clause.values, [](const Es&... each) {
       return list_of<clause_kind::group_by>(joined(terms(group(each))...));
     });
   }
@@ -333,14 +329,14 @@ struct clause_rewriting<D, Query, compound_clause<Operator, Left, Right>> {
 
 template <class... Clauses>
 constexpr auto query_of_clauses(const Clauses&... clauses) {
-  return query<Clauses...>(boost::hana::basic_tuple<Clauses...>(clauses...));
+  return query<Clauses...>(pack(clauses...));
 }
 
 /// The query as the database has it. The table that it reads first is said, since what stands in its select list may not show it any more.
 template <class D, class... Clauses>
 constexpr auto rewritten_query(const query<Clauses...>& of) {
   using select = typename clause_of<clause_kind::select, Clauses...>::type;
-  return boost::hana::unpack(of.clauses(), [](const Clauses&... clauses) {
+  return unpack(of.clauses(), [](const Clauses&... clauses) {
     if constexpr (is_compound<select> || has_clause<clause_kind::from, Clauses...>)
       return query_of_clauses(clause_rewriting<D, query<Clauses...>, Clauses>::make(clauses)...);
     else

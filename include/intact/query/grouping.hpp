@@ -96,7 +96,6 @@ inline constexpr bool has_aggregates = any_aggregate<typename Clause::operands>;
 /// The verdict on the groups of a query whose clauses are sound by themselves.
 template <class Scope, class... Clauses>
 constexpr auto check_groups() {
-  using groups = groups_of<Clauses...>;
   constexpr bool grouped = has_clause<clause_kind::group_by, Clauses...> || (has_aggregates<Clauses> || ...);
   if constexpr (!grouped) {
     if constexpr (has_clause<clause_kind::having, Clauses...>)
@@ -105,6 +104,7 @@ constexpr auto check_groups() {
     else
       return verdict::ok{};
   } else {
+    using groups = groups_of<Clauses...>;
     const auto of = []<class C>(std::type_identity<C>) {
       if constexpr (C::kind == clause_kind::select || C::kind == clause_kind::having ||
                     C::kind == clause_kind::order_by)

@@ -138,10 +138,15 @@ struct first_table<from_clause<Table>, Rest...> : std::type_identity<Table> {};
 template <class First, class... Rest>
 struct first_table<First, Rest...> : first_table<Rest...> {};
 
+template <bool Joins, class First, class... Clauses>
+struct scope_from : std::type_identity<sources<source<First, false>>> {};
+template <class First, class... Clauses>
+struct scope_from<true, First, Clauses...> : with_joins<sources<source<First, false>>, Clauses...> {};
+
 // The tables of a set operation: those of its first query.
 template <class Select, class... Clauses>
-struct scope_of_select
-    : with_joins<sources<source<typename first_table<Clauses...>::type, false>>, Clauses...> {};
+struct scope_of_select : scope_from<kinds_of<Clauses...>.has(clause_kind::join),
+                                    typename first_table<Clauses...>::type, Clauses...> {};
 
 /// The tables of a query with these clauses.
 template <class... Clauses>
@@ -187,6 +192,12 @@ template <class Scope, class First, class... Rest>
 struct joins_verdict<Scope, First, Rest...>
     : std::conditional_t<join_verdict<Scope, First>::type::value, next_join_verdict<Scope, First, Rest...>,
                          join_verdict<Scope, First>> {};
+
+template <bool Joins, class First, class... Clauses>
+struct joins_verdict_of : std::type_identity<verdict::ok> {};
+template <class First, class... Clauses>
+struct joins_verdict_of<true, First, Clauses...> : joins_verdict<sources<source<First, false>>, Clauses...> {
+};
 
 }  // namespace detail
 

@@ -61,7 +61,7 @@ struct loading_clause {
   using path = Path;
   // What is inside is about other rows than those of the query.
   using operands = nodes<>;
-  boost::hana::basic_tuple<Inside...> inside;
+  packed<Inside...> inside;
 };
 
 template <class X>
@@ -169,7 +169,7 @@ struct loaded_part<Source, loading_clause<Path, Inside...>> {
 
 template <class Path, class... Inside>
 constexpr loading_clause<Path, Inside...> make_loading(const Inside&... inside) {
-  return {boost::hana::basic_tuple<Inside...>(inside...)};
+  return {pack(inside...)};
 }
 
 }  // namespace detail

@@ -135,14 +135,16 @@ struct loading_verdict_or_ok<Source, loading_clause<Path, Inside...>>
 template <class Scope, class... Clauses>
 struct loadings_verdict {
   static constexpr auto answer() {
-    using source = typename rows_selected<Scope, select_of<Clauses...>>::type;
-    if constexpr (!has_clause<clause_kind::loading, Clauses...>)
+    if constexpr (!has_clause<clause_kind::loading, Clauses...>) {
       return verdict::ok{};
-    else if constexpr (std::is_void_v<source>)
-      return verdict::error<reason::relations_are_loaded_for_whole_rows_of_one_model, place_of_t<Scope>,
-                            remedy::select_one_model_and_nothing_else>{};
-    else
-      return first_error_t<typename loading_verdict_or_ok<source, Clauses>::type...>{};
+    } else {
+      using source = typename rows_selected<Scope, select_of<Clauses...>>::type;
+      if constexpr (std::is_void_v<source>)
+        return verdict::error<reason::relations_are_loaded_for_whole_rows_of_one_model, place_of_t<Scope>,
+                              remedy::select_one_model_and_nothing_else>{};
+      else
+        return first_error_t<typename loading_verdict_or_ok<source, Clauses>::type...>{};
+    }
   }
   using type = decltype(answer());
 };

@@ -82,12 +82,12 @@ constexpr void write_loading_join(text::writer& out, column_speller speller, pat
 }
 
 template <class E, class Speller>
-constexpr void spell_inside(text::writer& out, std::type_identity<where_t<E>>, Speller& speller) {
+constexpr void spell_inside(text::writer& out, std::type_identity<where_t<E>>*, Speller& speller) {
   E::spell(out, only_type<E>{}, speller);
 }
 template <class... Es, class Speller>
 constexpr void spell_inside(text::writer& out,
-                            std::type_identity<list_clause<clause_kind::order_by, Es...>> order,
+                            std::type_identity<list_clause<clause_kind::order_by, Es...>>* order,
                             Speller& speller) {
   spell_clause(out, order, speller);
 }
@@ -123,7 +123,7 @@ struct loading_text<Source, loading_clause<Path, Inside...>> {
                                  std::string_view between) {
     if constexpr (Wanted) {
       out << (first ? before : between);
-      spell_inside(out, std::type_identity<X>{}, speller);
+      spell_inside(out, static_cast<std::type_identity<X>*>(nullptr), speller);
       first = false;
     }
   }
@@ -131,15 +131,15 @@ struct loading_text<Source, loading_clause<Path, Inside...>> {
 
 /// Visits the values of a loading's own statement, in the order of its text.
 template <class... Inside, class Visit>
-constexpr void visit_inside(const boost::hana::basic_tuple<Inside...>& inside, Visit&& visit) {
+constexpr void visit_inside(const packed<Inside...>& inside, Visit&& visit) {
   const auto of_condition = [&]<class X>(const X& x) {
     if constexpr (is_where<X>) x.condition.visit(visit);
   };
   const auto of_order = [&]<class X>(const X& x) {
     if constexpr (is_order_list<X>) x.visit(visit);
   };
-  boost::hana::unpack(inside, [&](const auto&... x) { (of_condition(x), ...); });
-  boost::hana::unpack(inside, [&](const auto&... x) { (of_order(x), ...); });
+  unpack(inside, [&](const auto&... x) { (of_condition(x), ...); });
+  unpack(inside, [&](const auto&... x) { (of_order(x), ...); });
 }
 
 // -- the statements of a query, in the order in which they run -------------------------------------------------------

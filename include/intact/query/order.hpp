@@ -66,8 +66,7 @@ constexpr auto order_of(const X& x) {
 
 template <class... Terms>
 constexpr auto order_clause(const Terms&... terms) {
-  return list_clause<clause_kind::order_by, decltype(order_of(terms))...>{
-      boost::hana::basic_tuple<decltype(order_of(terms))...>(order_of(terms)...)};
+  return list_clause<clause_kind::order_by, decltype(order_of(terms))...>{pack(order_of(terms)...)};
 }
 
 }  // namespace detail

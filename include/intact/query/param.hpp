@@ -114,15 +114,20 @@ struct params_of_clauses_at<List, std::index_sequence<I...>, Clauses...>
 /// The parameters of the clauses of these kinds, after those of the list.
 template <class List, class Kinds, class... Clauses>
 struct params_in_order
-    : std::conditional_t<
-          clause_order<Kinds, Clauses...>::as_they_stand, params_of_clauses<List, Clauses...>,
-          params_of_clauses_at<List, typename clause_order<Kinds, Clauses...>::indices, Clauses...>> {};
+    : params_of_clauses_at<List, typename clause_order<Kinds, Clauses...>::indices, Clauses...> {};
+
+template <bool Loads, class List, class... Clauses>
+struct params_with_loaded : std::type_identity<List> {};
+template <class List, class... Clauses>
+struct params_with_loaded<true, List, Clauses...>
+    : params_in_order<List, kinds<clause_kind::loading>, Clauses...> {};
 
 /// The parameters of a query of these clauses; those of what it loads come after its own.
 template <class... Clauses>
 using params_of =
-    typename params_in_order<typename params_in_order<param_list<>, all_kinds, Clauses...>::type,
-                             kinds<clause_kind::loading>, Clauses...>::type;
+    typename params_with_loaded<has_clause<clause_kind::loading, Clauses...>,
+                                typename params_in_order<param_list<>, all_kinds, Clauses...>::type,
+                                Clauses...>::type;
 
 // -- arguments -------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,10 @@ namespace intact::inline abi1 {
 
 namespace detail {
 
+// What a clause holds of what it is given. Decayed where it is no expression, so that of a text the verdict can speak.
+template <class E>
+using held = typename std::conditional_t<Expression<E>, std::type_identity<E>, std::decay<const E&>>::type;
+
 // The clauses, as members of what holds them: a query, or a query of a database. Each gives a new one with the clause added; in what
 // order they are added does not matter, but that a join sees the tables before it. The query is checked as a whole, where it is used.
 template <class Self>
@@ -30,8 +34,7 @@ class query_clauses {
   /// Only rows that meet the condition. Several where() must all be met.
   template <class E>
   constexpr auto where(const E& condition) const {
-    // Decayed, so that of a text the verdict can speak.
-    return add(expression_clause<clause_kind::where, std::decay_t<const E&>>{condition});
+    return add(expression_clause<clause_kind::where, held<E>>{condition});
   }
 
   /// The same if `wanted`, and nothing otherwise; either way the text is a constant. Each doubles the texts of a query.
@@ -90,13 +93,13 @@ class query_clauses {
   /// One row for all that have the same values of these.
   template <class... Es>
   constexpr auto group_by(const Es&... expressions) const {
-    return add(list_clause<clause_kind::group_by, Es...>{boost::hana::basic_tuple<Es...>(expressions...)});
+    return add(list_clause<clause_kind::group_by, Es...>{pack(expressions...)});
   }
 
   /// Only groups that meet the condition.
   template <class E>
   constexpr auto having(const E& condition) const {
-    return add(expression_clause<clause_kind::having, std::decay_t<const E&>>{condition});
+    return add(expression_clause<clause_kind::having, held<E>>{condition});
   }
 
   /// The rows of this query and of the other, each once; all of both; those that are in both; those that are not in the other. The other
@@ -172,8 +175,9 @@ class query_clauses {
   }
 
  private:
+  // In line, as what it calls: a clause is one function where nothing is optimised.
   template <class Clause>
-  constexpr auto add(const Clause& clause) const {
+  [[gnu::always_inline]] constexpr auto add(const Clause& clause) const {
     return static_cast<const Self&>(*this).with_clause(clause);
   }
 
@@ -182,10 +186,10 @@ class query_clauses {
     const auto& self = static_cast<const Self&>(*this);
     const auto mine = query_of(self.clauses());
     using clause = compound_clause<Operator, std::remove_const_t<decltype(mine)>, Other>;
-    return self.with_clauses(boost::hana::basic_tuple<clause>(clause{mine, other}));
+    return self.with_clauses(pack(clause{mine, other}));
   }
   template <class... Clauses>
-  static constexpr auto query_of(const boost::hana::basic_tuple<Clauses...>& clauses) {
+  static constexpr auto query_of(const packed<Clauses...>& clauses) {
     return query<Clauses...>(clauses);
   }
 
@@ -199,7 +203,7 @@ class query_clauses {
                                        ? std::numeric_limits<long long>::max()
                                        : static_cast<long long>(rows))}};
     } else {
-      return expression_clause<Kind, std::decay_t<const N&>>{rows};
+      return expression_clause<Kind, held<N>>{rows};
     }
   }
 };
@@ -217,33 +221,26 @@ class query : public detail::query_clauses<query<Clauses...>> {
   static constexpr std::size_t statements = detail::statement_count<Clauses...>;
 
   // For the members of query_clauses, which add to it.
-  constexpr explicit query(const boost::hana::basic_tuple<Clauses...>& clauses) : clauses_(clauses) {}
-  constexpr const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
+  constexpr explicit query(const detail::packed<Clauses...>& clauses) : clauses_(clauses) {}
+  constexpr const detail::packed<Clauses...>& clauses() const { return clauses_; }
   template <class Clause>
-  constexpr query<Clauses..., Clause> with_clause(const Clause& clause) const {
-    return query<Clauses..., Clause>(detail::appended(clauses_, clause));
+  [[gnu::always_inline]] constexpr query<Clauses..., Clause> with_clause(const Clause& clause) const {
+    return query<Clauses..., Clause>(clauses_.with(clause));
   }
   template <class... Others>
-  constexpr query<Others...> with_clauses(const boost::hana::basic_tuple<Others...>& clauses) const {
+  constexpr query<Others...> with_clauses(const detail::packed<Others...>& clauses) const {
     return query<Others...>(clauses);
   }
 
  private:
-  boost::hana::basic_tuple<Clauses...> clauses_;
+  detail::packed<Clauses...> clauses_;
 };
 
 namespace detail {
 
-/// The clauses that a query of these items begins with.
-template <class Result, class... Items>
-constexpr auto first_clauses(const Items&... items) {
-  using clause = select_clause<Result, Items...>;
-  return boost::hana::basic_tuple<clause>(clause{boost::hana::basic_tuple<Items...>(items...)});
-}
-
 template <class Result, class... Items>
 constexpr auto make_select(const Items&... items) {
-  return query<select_clause<Result, Items...>>(first_clauses<Result>(items...));
+  return query<select_clause<Result, Items...>>(pack(select_clause<Result, Items...>{pack(items...)}));
 }
 
 }  // namespace detail

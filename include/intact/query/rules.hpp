@@ -134,7 +134,8 @@ constexpr auto check_rows_of() {
   } else if constexpr (std::is_void_v<first>) {
     return verdict::error<reason::the_query_reads_no_table, remedy::add_from_with_the_model_to_read>{};
   } else {
-    using joins = typename joins_verdict<sources<source<first, false>>, Clauses...>::type;
+    using joins =
+        typename joins_verdict_of<kinds_of<Clauses...>.has(clause_kind::join), first, Clauses...>::type;
     if constexpr (!joins::value) {
       return joins{};
     } else {
@@ -143,8 +144,8 @@ constexpr auto check_rows_of() {
       using of_clauses = first_error_t<of_sources, typename clause_verdict<scope, Clauses>::type...>;
       if constexpr (!of_clauses::value)
         return of_clauses{};
-      else if constexpr (times_of<clause_kind::limit, Clauses...> > 1 ||
-                         times_of<clause_kind::offset, Clauses...> > 1)
+      else if constexpr (kinds_of<Clauses...>.has_twice(clause_kind::limit) ||
+                         kinds_of<Clauses...>.has_twice(clause_kind::offset))
         return verdict::error<reason::the_query_limits_its_rows_twice, place_of_t<scope>,
                               remedy::keep_one_limit_and_one_offset>{};
       else
@@ -195,7 +196,8 @@ constexpr bool is_row_known() {
   using first = typename first_table<Clauses...>::type;
   if constexpr (is_compound<select> || std::is_void_v<first>)
     return false;
-  else if constexpr (!joins_verdict<sources<source<first, false>>, Clauses...>::type::value)
+  else if constexpr (!joins_verdict_of<kinds_of<Clauses...>.has(clause_kind::join), first,
+                                       Clauses...>::type::value)
     return false;
   else if constexpr (!clause_verdict<scope_of_clauses<Clauses...>, select>::type::value ||
                      !loadings_verdict<scope_of_clauses<Clauses...>, Clauses...>::type::value)

@@ -108,8 +108,7 @@ struct tree_t : expression_node {
     if constexpr (std::is_same_v<Node, only_type<key>>)
       (one(std::type_identity<Values>{}, only_type<Values>{}), ...);
     else
-      boost::hana::unpack(node.arguments,
-                          [&](const auto&... value) { (one(std::type_identity<Values>{}, value), ...); });
+      unpack(node.arguments, [&](const auto&... value) { (one(std::type_identity<Values>{}, value), ...); });
   }
 };
 

@@ -2,7 +2,6 @@
 // A query as text, which its type determines.
 #pragma once
 
-#include <boost/hana/at.hpp>
 #include <utility>
 
 #include "intact/expression/parts.hpp"
@@ -33,7 +32,7 @@ struct select_writer<select_clause<Result, Items...>> {
 };
 
 template <clause_kind Kind, class E, class Speller>
-constexpr void spell_clause(text::writer& out, std::type_identity<expression_clause<Kind, E>>,
+constexpr void spell_clause(text::writer& out, std::type_identity<expression_clause<Kind, E>>*,
                             Speller& speller) {
   E::spell(out, only_type<E>{}, speller);
 }
@@ -47,22 +46,29 @@ constexpr void spell_listed(text::writer& out, Speller& speller, bool& first) {
   first = false;
 }
 template <clause_kind Kind, class... Es, class Speller>
-constexpr void spell_clause(text::writer& out, std::type_identity<list_clause<Kind, Es...>>,
+constexpr void spell_clause(text::writer& out, std::type_identity<list_clause<Kind, Es...>>*,
                             Speller& speller) {
   bool first = true;
   (spell_listed<Es>(out, speller, first), ...);
 }
 
 // Writes a clause if it is of the kind. A function of the clause alone: queries that have it share it.
-template <clause_kind Kind, class Clause, class Speller>
-constexpr void spell_if(text::writer& out, Speller& speller, bool& first, std::string_view before,
-                        std::string_view between) {
-  if constexpr (Clause::kind == Kind) {
+template <bool OfKind>
+struct clause_writer {
+  template <class Speller>
+  static constexpr void spell(const void*, text::writer&, Speller&, bool&, std::string_view,
+                              std::string_view) {}
+};
+template <>
+struct clause_writer<true> {
+  template <class Clause, class Speller>
+  static constexpr void spell(std::type_identity<Clause>* clause, text::writer& out, Speller& speller,
+                              bool& first, std::string_view before, std::string_view between) {
     out << (first ? before : between);
-    spell_clause(out, std::type_identity<Clause>{}, speller);
+    spell_clause(out, clause, speller);
     first = false;
   }
-}
+};
 
 // `JOIN "User" ON ...`, each with the tables before it.
 template <class Scope, class... Clauses>
@@ -114,42 +120,46 @@ struct query_writer {
       select::spell(out, speller);
     else
       spell_rows(out, speller, what);
-    if (what == selecting::items) spell_kind<clause_kind::order_by>(out, speller, " ORDER BY ", ", ");
-    spell_limit(out, speller);
+    if constexpr (has(clause_kind::order_by))
+      if (what == selecting::items) spell_kind<clause_kind::order_by>(out, speller, " ORDER BY ", ", ");
+    if constexpr (has(clause_kind::limit))
+      spell_kind<clause_kind::limit>(out, speller, " LIMIT ", "");
+    else if (has(clause_kind::offset))
+      out << Speller::all_rows;
+    if constexpr (has(clause_kind::offset)) spell_kind<clause_kind::offset>(out, speller, " OFFSET ", "");
     speller.qualified = outer;
   }
 
  private:
+  static constexpr bool has(clause_kind kind) { return kinds_of<Clauses...>.has(kind); }
+
   template <clause_kind Kind, class Speller>
   static constexpr void spell_kind(text::writer& out, Speller& speller, std::string_view before,
                                    std::string_view between) {
-    if constexpr (has_clause<Kind, Clauses...>) {
-      bool first = true;
-      (spell_if<Kind, Clauses>(out, speller, first, before, between), ...);
-    }
+    bool first = true;
+    (clause_writer<Clauses::kind == Kind>::spell(static_cast<std::type_identity<Clauses>*>(nullptr), out,
+                                                 speller, first, before, between),
+     ...);
   }
 
   // All but the order and the limit.
   template <class Speller>
   static constexpr void spell_rows(text::writer& out, Speller& speller, selecting what) {
-    out << (times_of<clause_kind::distinct, Clauses...> > 0 ? "SELECT DISTINCT " : "SELECT ");
+    using first = typename first_source<scope>::type;
+    out << (has(clause_kind::distinct) ? "SELECT DISTINCT " : "SELECT ");
     if (what == selecting::count)
       out << "count(*)";
     else
       select_writer<select>::spell(out, speller);
     out << " FROM ";
-    write_table<typename first_source<scope>::type>(out);
-    joins_writer<sources<source<typename first_source<scope>::type, false>>, Clauses...>::spell(out, speller);
-    spell_kind<clause_kind::where>(out, speller, " WHERE ", " AND ");
-    spell_kind<clause_kind::group_by>(out, speller, " GROUP BY ", ", ");
-    spell_kind<clause_kind::having>(out, speller, " HAVING ", " AND ");
-  }
-
-  template <class Speller>
-  static constexpr void spell_limit(text::writer& out, Speller& speller) {
-    spell_kind<clause_kind::limit>(out, speller, " LIMIT ", "");
-    if (is_limited<Clauses...> && !has_clause<clause_kind::limit, Clauses...>) out << Speller::all_rows;
-    spell_kind<clause_kind::offset>(out, speller, " OFFSET ", "");
+    write_table<first>(out);
+    if constexpr (has(clause_kind::join))
+      joins_writer<sources<source<first, false>>, Clauses...>::spell(out, speller);
+    if constexpr (has(clause_kind::where)) spell_kind<clause_kind::where>(out, speller, " WHERE ", " AND ");
+    if constexpr (has(clause_kind::group_by))
+      spell_kind<clause_kind::group_by>(out, speller, " GROUP BY ", ", ");
+    if constexpr (has(clause_kind::having))
+      spell_kind<clause_kind::having>(out, speller, " HAVING ", " AND ");
   }
 };
 
@@ -168,46 +178,43 @@ struct clause_positions {
   std::size_t size;
 };
 
-/// The positions of the clauses whose kind is wanted, kind by kind.
+/// The positions of the clauses whose kind is wanted, kind by kind; without those that hold nothing.
 template <std::size_t Most, std::size_t Kinds>
 constexpr clause_positions<Most> positions_by_kind(const clause_kind (&clauses)[Most],
+                                                   const bool (&hold_nothing)[Most],
                                                    const clause_kind (&wanted)[Kinds]) {
   clause_positions<Most> found{};
   for (const clause_kind kind : wanted)
     for (std::size_t i = 0; i < Most; ++i)
-      if (clauses[i] == kind) found.at[found.size++] = i;
+      if (clauses[i] == kind && !hold_nothing[i]) found.at[found.size++] = i;
   return found;
 }
 
-/// The order of clauses by their kinds: `indices`, an index_sequence, and whether that is all of them as they stand.
+/// The order of clauses by their kinds, as an index_sequence. Those without values are left out.
 template <class Kinds, class... Clauses>
 struct clause_order;
 template <clause_kind... Kinds, class... Clauses>
 struct clause_order<kinds<Kinds...>, Clauses...> {
   static constexpr clause_positions<sizeof...(Clauses)> positions =
-      positions_by_kind({Clauses::kind...}, {Kinds...});
+      positions_by_kind({Clauses::kind...}, {has_no_values<Clauses>...}, {Kinds...});
 
   template <std::size_t... I>
   static constexpr std::index_sequence<positions.at[I]...> listed(std::index_sequence<I...>) {
     return {};
   }
   using indices = decltype(listed(std::make_index_sequence<positions.size>{}));
-  static constexpr bool as_they_stand = std::is_same_v<indices, std::index_sequence_for<Clauses...>>;
 };
 
 template <class Clauses, class Visit, std::size_t... I>
-constexpr void visit_clauses_at(const Clauses& clauses, Visit& visit, std::index_sequence<I...>) {
-  (boost::hana::at_c<I>(clauses).visit(visit), ...);
+[[gnu::always_inline]] constexpr void visit_clauses_at(const Clauses& clauses, Visit& visit,
+                                                       std::index_sequence<I...>) {
+  (value_at<I>(clauses).visit(visit), ...);
 }
 
 /// Visits the values of the clauses of these kinds, in the order of the text.
 template <class... Clauses, class Kinds, class Visit>
-constexpr void visit_clauses(const boost::hana::basic_tuple<Clauses...>& clauses, Kinds, Visit&& visit) {
-  using order = clause_order<Kinds, Clauses...>;
-  if constexpr (order::as_they_stand)
-    boost::hana::unpack(clauses, [&](const auto&... clause) { (clause.visit(visit), ...); });
-  else
-    visit_clauses_at(clauses, visit, typename order::indices{});
+[[gnu::always_inline]] constexpr void visit_clauses(const packed<Clauses...>& clauses, Kinds, Visit&& visit) {
+  visit_clauses_at(clauses, visit, typename clause_order<Kinds, Clauses...>::indices{});
 }
 
 }  // namespace intact::inline abi1::detail

@@ -19,16 +19,19 @@ struct all_columns {
   }();
 };
 
+// A function of the number alone, which models share.
+template <std::size_t Count>
+constexpr std::array<std::uint16_t, Count> columns_but(column_list left_out) {
+  std::array<std::uint16_t, Count> found{};
+  [[maybe_unused]] std::size_t next = 0;
+  for (std::uint16_t i = 0; i < Count + left_out.size(); ++i)
+    if (!contains(left_out, i)) found[next++] = i;
+  return found;
+}
 template <class T>
 struct columns_outside_the_key {
-  static constexpr std::size_t count = detail::field_count<T> - detail::table_of<T>.key.size();
-  static constexpr auto values = [] {
-    std::array<std::uint16_t, count> found{};
-    [[maybe_unused]] std::size_t next = 0;
-    for (std::uint16_t i = 0; i < detail::field_count<T>; ++i)
-      if (!contains(detail::table_of<T>.key, i)) found[next++] = i;
-    return found;
-  }();
+  static constexpr auto values =
+      columns_but<detail::field_count<T> - detail::table_of<T>.key.size()>(detail::table_of<T>.key);
 };
 
 /// The columns of some fields, and the version's, which counts every update.
@@ -56,20 +59,21 @@ struct columns_of_fields {
 template <class T>
 inline constexpr bool has_version = detail::table_of<T>.version != no_version;
 
+/// What an update of one row writes to a column: its parameter, or the next version.
+constexpr void write_own_value(text::writer& out, const table_info& table, std::uint16_t column) {
+  if (column == table.version)
+    write_next_version(out, table);
+  else
+    out << '?' << text::integer(column + 1u);
+}
+
 /// The update of one row in memory, which `Rows` names. Parameters have the numbers of their columns, so that one pass over the row binds
 /// what is written and what names it. The version becomes one more than it is.
 template <class T, class Columns, class Rows>
 struct row_change {
   static constexpr column_list columns{Columns::values.data(), Columns::values.size()};
   static constexpr bool asks_version = has_version<T>;
-
-  static constexpr void write_value(text::writer& out, const table_info& table, std::uint16_t column) {
-    if (column == table.version)
-      write_next_version(out, table);
-    else
-      out << '?' << text::integer(column + 1u);
-  }
-  static constexpr subject about{&Rows::write, detail::field_count<T> + 1, &write_value};
+  static constexpr subject about{&Rows::write, detail::field_count<T> + 1, &write_own_value};
 };
 
 template <class T>

@@ -142,7 +142,7 @@ std::size_t emulate_insert_select(connection& on, Bind bind) {
 
 /// Inserts what the query selects; the number of rows.
 template <class S, class Mode, class Target, class... Clauses, class Bind>
-std::size_t insert_selected(connection& on, const boost::hana::basic_tuple<Clauses...>&, Bind bind) {
+std::size_t insert_selected(connection& on, const intact::detail::packed<Clauses...>&, Bind bind) {
   using T = typename Target::model;
   if constexpr (std::is_same_v<Mode, emulated> && has_relation<S, T>) {
     if (!on.relations_off())
@@ -183,9 +183,9 @@ std::size_t call_insert_select(connection& on, const intact::query<Clauses...>& 
     using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
     const kept given(intact::detail::keep(arguments)...);
     intact::detail::visit_alternatives(
-        q.clauses(), [&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+        q.clauses(), [&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
           rows = insert_selected<S, Mode, Target>(on, clauses, [&](sqlite3_stmt* statement) {
-            query_binder<kept, params> binder{statement, query_shape<true, Clauses...>::table(), given};
+            query_binder<kept, params> binder{statement, query_shape<true, Clauses...>::table, given};
             intact::detail::visit_clauses(clauses, intact::detail::all_kinds{}, binder);
           });
         });

@@ -90,8 +90,8 @@ struct relation_loader {
 
   /// Fills the parts of the rows, in order. The rows must not move while it runs.
   template <class Row, class... Clauses>
-  void load(const std::vector<Row*>& rows, const boost::hana::basic_tuple<Clauses...>& clauses) const {
-    boost::hana::unpack(clauses, [&](const auto&... clause) { load_from<0>(rows, clause...); });
+  void load(const std::vector<Row*>& rows, const intact::detail::packed<Clauses...>& clauses) const {
+    intact::detail::unpack(clauses, [&](const auto&... clause) { load_from<0>(rows, clause...); });
   }
 
  private:

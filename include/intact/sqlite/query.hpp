@@ -52,19 +52,19 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   static constexpr std::size_t statements = intact::detail::statement_count<Clauses...>;
 
   // For the database, and for the members of query_clauses, which add to it.
-  bound_query(detail::connection & on, const std::tuple<Arguments...>& arguments,
-              const boost::hana::basic_tuple<Clauses...>& clauses)
+  [[gnu::always_inline]] bound_query(detail::connection & on, const std::tuple<Arguments...>& arguments,
+                                     const intact::detail::packed<Clauses...>& clauses)
       : on_(&on), arguments_(arguments), clauses_(clauses) {}
   template <class Clause>
-  auto with_clause(const Clause& clause) const {
-    return bound_query<S, std::tuple<Arguments...>, Clauses..., Clause>(
-        *on_, arguments_, intact::detail::appended(clauses_, clause));
+  [[gnu::always_inline]] auto with_clause(const Clause& clause) const {
+    return bound_query<S, std::tuple<Arguments...>, Clauses..., Clause>(*on_, arguments_,
+                                                                        clauses_.with(clause));
   }
   template <class... Others>
-  auto with_clauses(const boost::hana::basic_tuple<Others...>& clauses) const {
+  auto with_clauses(const intact::detail::packed<Others...>& clauses) const {
     return bound_query<S, std::tuple<Arguments...>, Others...>(*on_, arguments_, clauses);
   }
-  const boost::hana::basic_tuple<Clauses...>& clauses() const { return clauses_; }
+  const intact::detail::packed<Clauses...>& clauses() const { return clauses_; }
 
   // The ends have return types that are deduced, so that what is wrong with a query is said before anything about its rows.
 
@@ -78,7 +78,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
     else if constexpr (intact::detail::alternative_count<Clauses...> == 0)
       read<intact::detail::query_text<Clauses...>>(rows, clauses_);
     else
-      visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+      visit([&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
         read<intact::detail::query_text<Cs...>>(rows, clauses);
       });
     return rows;
@@ -88,10 +88,11 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   auto first() const {
     [[maybe_unused]] const require<typename result::verdict_type> gate{};
     std::optional<typename result::row_type> row;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+    visit([&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
       const typename result::state state(*on_);
       {
-        const detail::running statement(on_->prepared<intact::detail::first_rows_text<1, Cs...>>());
+        const detail::running statement(
+            on_->prepared(detail::place_of<intact::detail::first_rows_text<1, Cs...>>));
         bind(statement.get(), clauses, intact::detail::all_kinds{});
         if (on_->step(statement.get())) row.emplace(result::shape::read(statement.get()));
       }
@@ -105,11 +106,11 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   auto one() const {
     [[maybe_unused]] const require<typename result::verdict_type> gate{};
     std::optional<typename result::row_type> row;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+    visit([&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
       const typename result::state state(*on_);
       {
         using statement_type = intact::detail::first_rows_text<2, Cs...>;
-        const detail::running statement(on_->prepared<statement_type>());
+        const detail::running statement(on_->prepared(detail::place_of<statement_type>));
         bind(statement.get(), clauses, intact::detail::all_kinds{});
         if (!on_->step(statement.get())) detail::refuse_none(statement_type::text);
         row.emplace(result::shape::read(statement.get()));
@@ -123,8 +124,8 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   /// Whether there is a row.
   bool exists() const {
     bool found = false;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      const detail::running statement(on_->prepared<intact::detail::exists_text<Cs...>>());
+    visit([&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
+      const detail::running statement(on_->prepared(detail::place_of<intact::detail::exists_text<Cs...>>));
       bind(statement.get(), clauses, intact::detail::all_kinds{});
       found = on_->step(statement.get()) && sqlite3_column_int(statement.get(), 0) != 0;
     });
@@ -134,8 +135,8 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   /// The number of rows.
   std::size_t count() const {
     std::size_t rows = 0;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
-      const detail::running statement(on_->prepared<intact::detail::count_text<Cs...>>());
+    visit([&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
+      const detail::running statement(on_->prepared(detail::place_of<intact::detail::count_text<Cs...>>));
       if constexpr (intact::detail::counts_plainly<Cs...>)
         bind(statement.get(), clauses, intact::detail::kinds_of_count{});
       else
@@ -173,7 +174,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   /// How SQLite would run it: see explain().
   query_plan plan() const {
     query_plan found;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>&) {
+    visit([&]<class... Cs>(const intact::detail::packed<Cs...>&) {
       found = detail::explain_text(*on_, intact::detail::query_text<Cs...>::text);
     });
     return found;
@@ -196,20 +197,27 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
     if constexpr (result::sound) intact::detail::visit_alternatives(clauses_, use);
   }
 
+  // In line, as read(): what runs a query is one function where nothing is optimised.
   template <class... Cs, class Kinds>
-  void bind(sqlite3_stmt * statement, const boost::hana::basic_tuple<Cs...>& clauses, Kinds of) const {
+  [[gnu::always_inline]] void bind(sqlite3_stmt * statement, const intact::detail::packed<Cs...>& clauses,
+                                   Kinds of) const {
     detail::query_binder<std::tuple<Arguments...>, typename result::shape::params> binder{
-        statement, result::shape::table(), arguments_};
+        statement, result::shape::table, arguments_};
     intact::detail::visit_clauses(clauses, of, binder);
   }
 
   template <class Statement, class Row, class... Cs>
-  void read(std::vector<Row> & rows, const boost::hana::basic_tuple<Cs...>& clauses) const {
+  [[gnu::always_inline]] void read(std::vector<Row> & rows, const intact::detail::packed<Cs...>& clauses)
+      const {
     const typename result::state state(*on_);
     {
-      const detail::running statement(on_->prepared<Statement>());
+      const detail::running statement(on_->prepared(detail::place_of<Statement>));
       bind(statement.get(), clauses, intact::detail::all_kinds{});
-      while (on_->step(statement.get())) rows.emplace_back(result::shape::read(statement.get()));
+      while (on_->step(statement.get()))
+        if constexpr (result::shape::reader::is_whole_row && !result::shape::loads)
+          rows.emplace_back(detail::row_here<Row>{statement.get()});
+        else
+          rows.emplace_back(result::shape::read(statement.get()));
     }
     if constexpr (result::shape::loads) {
       std::vector<Row*> places;
@@ -222,7 +230,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   // Reads what belongs to rows that have been read.
   template <class Row, class... Cs>
   void load([[maybe_unused]] const std::vector<Row*>& rows,
-            [[maybe_unused]] const boost::hana::basic_tuple<Cs...>& clauses) const {
+            [[maybe_unused]] const intact::detail::packed<Cs...>& clauses) const {
     if constexpr (result::shape::loads)
       detail::relation_loader<std::tuple<Arguments...>, typename result::shape::params>{*on_, arguments_}
           .load(rows, clauses);
@@ -230,7 +238,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
 
   detail::lent_statement lend() const {
     detail::lent_statement lent;
-    visit([&]<class... Cs>(const boost::hana::basic_tuple<Cs...>& clauses) {
+    visit([&]<class... Cs>(const intact::detail::packed<Cs...>& clauses) {
       lent = detail::lent_statement::of<intact::detail::query_text<Cs...>>(*on_);
       bind(lent.get(), clauses, intact::detail::all_kinds{});
     });
@@ -239,7 +247,7 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
 
   detail::connection* on_;
   std::tuple<Arguments...> arguments_;
-  boost::hana::basic_tuple<Clauses...> clauses_;
+  intact::detail::packed<Clauses...> clauses_;
 };
 
 /// The text of the query, a constant of its type.

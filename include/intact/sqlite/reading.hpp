@@ -43,8 +43,9 @@ class reading {
   /// an aggregate; see the functions select(). Must not outlive the database.
   template <class... Tables>
   requires(sizeof...(Tables) > 0) auto select() {
-    // Without a query in between, whose class would be one more for each model.
-    return bound(intact::detail::first_clauses<void>(row<Tables>...));
+    // Without a query in between, whose class would be one more for each model. Rows hold no values.
+    using clause = intact::detail::select_clause<void, intact::detail::row_t<Tables>...>;
+    return bound_query<S, std::tuple<>, clause>(on(), {}, {});
   }
   template <class... Items>
   requires(sizeof...(Items) > 0) auto select(const Items&... items) {
@@ -98,11 +99,6 @@ class reading {
   }
 
  private:
-  template <class... Clauses>
-  auto bound(const boost::hana::basic_tuple<Clauses...>& clauses) {
-    return bound_query<S, std::tuple<>, Clauses...>(on(), {}, clauses);
-  }
-
   connection& on() { return static_cast<Database&>(*this).usable(); }
 };
 

@@ -86,15 +86,11 @@ struct result_reader<Scope, intact::detail::select_clause<Result, Items...>> {
       return read_items(statement, std::index_sequence_for<Items...>{});
   }
 
-  /// Reads into a row that is there, whose memory is used again where that can be.
-  static void read_into(row& to, sqlite3_stmt* statement) {
-    if constexpr (std::is_void_v<Result> && sizeof...(Items) == 1 && (intact::detail::is_row<Items> && ...) &&
-                  std::is_same_v<row, typename std::tuple_element_t<0, items>::type> &&
-                  std::is_move_assignable_v<row>)
-      detail::read_into(to, statement);
-    else
-      to = read(statement);
-  }
+  /// Reads into a row that is there.
+  static void read_into(row& to, sqlite3_stmt* statement) { to = read(statement); }
+
+  /// Whether a row is that of a model, which row_here makes.
+  static constexpr bool is_whole_row = false;
 
  private:
   template <std::size_t... I>
@@ -109,6 +105,24 @@ struct result_reader<Scope, intact::detail::select_clause<Result, Items...>> {
   template <std::size_t I>
   static auto read_field_of_result(sqlite3_stmt* statement) {
     return read_item<Scope, std::tuple_element_t<I, items>, first[I]>(statement);
+  }
+};
+
+/// Whole rows of one table: by themselves, as they are nearly all that is read.
+template <class Scope, class Table>
+requires(!Scope::template is_nullable<Table>) struct result_reader<
+    Scope, intact::detail::select_clause<void, intact::detail::row_t<Table>>> {
+  using row = intact::detail::model_of<Table>;
+  static constexpr bool is_whole_row = true;
+
+  static row read(sqlite3_stmt* statement) { return read_row<row>(statement); }
+
+  /// Reads into a row that is there, whose memory is used again where that can be.
+  static void read_into(row& to, sqlite3_stmt* statement) {
+    if constexpr (std::is_move_assignable_v<row>)
+      detail::read_into(to, statement);
+    else
+      to = read(statement);
   }
 };
 

@@ -52,6 +52,12 @@ template <class... Clauses>
 struct row_where_known<true, Clauses...>
     : std::type_identity<intact::detail::row_with<intact::detail::row_of_query<Clauses...>, Clauses...>> {};
 
+template <bool Loads, class Reader, class... Clauses>
+struct row_of_reader : std::type_identity<typename Reader::row> {};
+template <class Reader, class... Clauses>
+struct row_of_reader<true, Reader, Clauses...>
+    : std::type_identity<intact::detail::row_with<typename Reader::row, Clauses...>> {};
+
 /// What is read. Of a query that is not sound nothing, but what a row would be is told where it can be.
 template <bool Sound, class... Clauses>
 struct query_shape {
@@ -64,26 +70,23 @@ struct query_shape {
   using params = intact::detail::param_list<>;
   static constexpr bool loads = false;
   static row read(sqlite3_stmt* statement) { return reader::read(statement); }
-  static const table_info& table();
 };
 template <class... Clauses>
 struct query_shape<true, Clauses...> {
   using scope = intact::detail::scope_of_query<Clauses...>;
-  using reader = result_reader<scope, intact::detail::select_of<Clauses...>>;
-  using row = intact::detail::row_with<typename reader::row, Clauses...>;
-  using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
   static constexpr bool loads = intact::detail::statement_count<Clauses...> != 1;
+  using reader = result_reader<scope, intact::detail::select_of<Clauses...>>;
+  using row = typename row_of_reader<loads, reader, Clauses...>::type;
+  using params = intact::detail::params_of<typename intact::detail::unconditional<Clauses>::type...>;
   // What is loaded beside the row comes later.
-  static row read(sqlite3_stmt* statement) {
+  [[gnu::always_inline]] static row read(sqlite3_stmt* statement) {
     if constexpr (loads)
       return row{reader::read(statement), {}};
     else
       return reader::read(statement);
   }
-  static const table_info& table() {
-    return intact::detail::table_of<
-        intact::detail::model_of<typename intact::detail::first_source<scope>::type>>;
-  }
+  static constexpr const table_info& table =
+      intact::detail::table_of<intact::detail::model_of<typename intact::detail::first_source<scope>::type>>;
 };
 
 [[noreturn]] inline void refuse_none(std::string_view statement) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intact/sql/census.hpp"
+#include "intact/sql/change.hpp"
 #include "intact/sql/row.hpp"
 #include "intact/sqlite/held_statement.hpp"
 
@@ -53,6 +54,21 @@ struct text_source<statements::update_census<S, T, Change>> {
   static constexpr statement_place place() { return {&write_census_text, &source}; }
 };
 
+/// What the text of an update of one row is made from.
+struct update_source {
+  const table_info* table;
+  column_list written;
+  statements::subject about;
+};
+INTACT_DETAIL_FUNCTION void write_update_text(text::writer& out, const void* source);
+
+template <class T, class Columns, class Rows>
+struct text_source<statements::update<T, statements::row_change<T, Columns, Rows>>> {
+  using change = statements::row_change<T, Columns, Rows>;
+  static constexpr update_source source{&intact::detail::table_of<T>, change::columns, change::about};
+  static constexpr statement_place place() { return {&write_update_text, &source}; }
+};
+
 }  // namespace intact::inline abi1::sqlite::detail
 
 #if INTACT_DETAIL_BODIES
@@ -69,6 +85,11 @@ INTACT_DETAIL_FUNCTION void write_insert_text(text::writer& out, const void* tab
 
 INTACT_DETAIL_FUNCTION void write_erase_text(text::writer& out, const void* table) {
   statements::write_erase(out, *static_cast<const table_info*>(table), &statements::by_key::write);
+}
+
+INTACT_DETAIL_FUNCTION void write_update_text(text::writer& out, const void* source) {
+  const auto& of = *static_cast<const update_source*>(source);
+  statements::write_update(out, *of.table, of.written, of.about);
 }
 
 INTACT_DETAIL_FUNCTION void write_census_text(text::writer& out, const void* source) {

@@ -15,13 +15,14 @@ template <class T>
 inline constexpr bool all_is_key = intact::detail::field_count<T> == intact::detail::key_size<T>;
 
 /// The columns of the row in memory that an update binds: those that it writes, and those that name the row.
-template <class T, class Change>
-inline constexpr column_set bound_columns = [] {
+constexpr column_set columns_in(column_list written, column_list key) {
   column_set bound;
-  for (const std::uint16_t column : Change::columns) bound.add(column);
-  for (const std::uint16_t column : table_of<T>.key) bound.add(column);
+  for (const std::uint16_t column : written) bound.add(column);
+  for (const std::uint16_t column : key) bound.add(column);
   return bound;
-}();
+}
+template <class T, class Change>
+inline constexpr column_set bound_columns = columns_in(Change::columns, table_of<T>.key);
 
 /// Binds the parameters of an update of one row: its columns, and behind all columns of the table the key that the row had, where it gets
 /// another one.
@@ -192,8 +193,9 @@ receipt<S> update_one(connection& on, const T& row, const key_view* old_key = nu
 }
 
 /// Writes the fields outside the key of the row that has the key of `row`. One that can be written has its new version afterwards.
+// In line, as what calls it: an update is two functions where nothing is optimised.
 template <class S, class Mode, class T>
-receipt<S> update_row(connection& on, T& row) {
+[[gnu::always_inline]] inline receipt<S> update_row(connection& on, T& row) {
   using model = std::remove_const_t<T>;
   if constexpr (all_is_key<model>) {
     // Nothing can change; the row has to exist all the same.
@@ -203,7 +205,7 @@ receipt<S> update_row(connection& on, T& row) {
     return {};
   } else {
     receipt<S> done = update_one<S, Mode, model, statements::row_by_key<model>>(on, row);
-    advance_version(row);
+    if constexpr (statements::has_version<model>) advance_version(row);
     return done;
   }
 }
@@ -220,7 +222,7 @@ receipt<S> update_key(connection& on, T& row, const Arguments& old_key) {
 
 /// The same two as they are called: the row, or the fields of the old key and then the row.
 template <class S, class Mode, class T>
-receipt<S> call_update(connection& on, T& row) {
+[[gnu::always_inline]] inline receipt<S> call_update(connection& on, T& row) {
   using found = decltype(intact::detail::check_in_schema<S, std::remove_const_t<T>>());
   [[maybe_unused]] const require<found> gate{};
   if constexpr (found::value)

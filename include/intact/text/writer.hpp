@@ -2,7 +2,6 @@
 // Text written at compile time: one function says what, the text becomes a constant of exact length.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -66,24 +65,36 @@ constexpr bool holds(std::string_view text, char wanted) {
   return false;
 }
 
+/// The length of what `write(writer&)` writes.
+template <class Write>
+constexpr std::size_t measured(Write write) {
+  writer measure;
+  write(measure);
+  return measure.size();
+}
+
+// A C array alone, for what <array> makes of each length is much for a compiler.
+template <std::size_t Size>
+struct characters_of {
+  char data[Size + 1];
+};
+
+/// Its `Size` characters and a NUL. A function of the length alone, where `write` is a function.
+template <std::size_t Size, class Write>
+constexpr characters_of<Size> filled(Write write) {
+  characters_of<Size> buffer{};
+  writer fill(buffer.data);
+  write(fill);
+  return buffer;
+}
+
 /// The text that `Write(writer&)` writes, as a constant with static storage and a terminating NUL.
 /// `Write` is a function or a captureless function object; it runs twice per text, to measure and to fill.
 template <auto Write>
 struct static_text {
-  static constexpr std::size_t size = [] {
-    writer measure;
-    Write(measure);
-    return measure.size();
-  }();
-
-  static constexpr std::array<char, size + 1> characters = [] {
-    std::array<char, size + 1> buffer{};
-    writer fill(buffer.data());
-    Write(fill);
-    return buffer;
-  }();
-
-  static constexpr std::string_view view{characters.data(), size};
+  static constexpr std::size_t size = measured(Write);
+  static constexpr characters_of<size> characters = filled<size>(Write);
+  static constexpr std::string_view view{characters.data, size};
 };
 
 }  // namespace intact::inline abi1::text

@@ -31,7 +31,7 @@ constexpr void write_greeting(writer& out) {
 using greeting = static_text<&write_greeting>;
 static_assert(greeting::view == "Hello, world!");
 static_assert(greeting::size == 13);
-static_assert(greeting::characters.size() == 14 && greeting::characters[13] == '\0');
+static_assert(sizeof(greeting::characters.data) == 14 && greeting::characters.data[13] == '\0');
 static_assert(greeting::view.data()[greeting::view.size()] == '\0');
 
 static_assert(static_text<[](writer&) {}>::view.empty());
