@@ -66,13 +66,13 @@ class Steps(unittest.TestCase):
 
 class Size(unittest.TestCase):
     def test_what_is_as_large_as_by_hand_passes(self):
-        self.assertEqual(growth_test.too_large([50_000, 90_000], [50_000, 80_000]), [])
+        self.assertEqual(growth_test.too_large([50_000, 90_000], [50_000, 80_000], "separate"), [])
 
     def test_too_large_a_program_is_found(self):
-        self.assertEqual(len(growth_test.too_large([110_000, 140_000], [50_000, 80_000])), 1)
+        self.assertEqual(len(growth_test.too_large([110_000, 140_000], [50_000, 80_000], "separate")), 1)
 
     def test_too_large_models_are_found(self):
-        self.assertEqual(len(growth_test.too_large([50_000, 120_000], [50_000, 80_000])), 1)
+        self.assertEqual(len(growth_test.too_large([50_000, 120_000], [50_000, 80_000], "separate")), 1)
 
 
 if __name__ == "__main__":

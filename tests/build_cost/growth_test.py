@@ -8,10 +8,13 @@ not in seconds.
   growth_test.py BUILD_DIR header intact/model.hpp   including it makes no more work than boost/pfr.hpp
   growth_test.py BUILD_DIR programs whole  the same of models, each with one of each operation, added to 5 others
   growth_test.py BUILD_DIR size separate   the code and data of a separately compiled program, beside one by hand that does the same
+  growth_test.py BUILD_DIR size whole      the same where it is one file
+  growth_test.py BUILD_DIR hot calls       what stands behind a call of the library is not compiled as code that hardly ever runs
 
 The compiler is that of the build.
 """
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -35,8 +38,14 @@ MODELS_OF_PROGRAMS = (10, 15, 25)
 
 # Of programs that neither update nor query: what the code and data of the first, and of those that are added, may be of those by hand.
 MODELS_OF_SIZE = (10, 20)
-MOST_SIZE = 1.7
+MOST_SIZE = {"separate": 1.7, "whole": 3.2, "whole, by clang": 5}
 MOST_SIZE_ADDED = 1.7
+
+# Each in a function of a program, with a loop behind it.
+CALLS = ("intact::sqlite::open<All>(\":memory:\")", "db.create_tables()", "db.insert(Model0{})", "db.find<Model0>(1)", "db.update(Model0{})",
+         "db.erase<Model0>(1)", "db.preview_erase<Model0>(1)", "db.select<Model0>().all()", "db.select<Model0>().first()", "db.select<Model0>().one()",
+         "db.select<Model0>().count()", "db.select<Model0>().for_each([](const Model0&) {})", "db.transaction()", "db.execute(\"SELECT 1\")",
+         "db.check_integrity()")
 
 LAST_STEP = sources.STEPS[-1]
 
@@ -118,10 +127,14 @@ def test_header(command, folder, header):
             for what in (["memory"] if "memory" in ours else ours) if ours[what] > pfr[what]]
 
 
-def sizes(command, folder, kind):
-    """Code and data of the programs with -O2, without what the build may add, as sanitizers."""
-    command = [command[0], "-std=c++20", "-O2", *(word for word in command if word.startswith("-I")),
-               "-DINTACT_SEPARATE_COMPILATION"]
+def optimised(command):
+    """The compiler with -O2, without what the build may add, as sanitizers."""
+    return [command[0], "-std=c++20", "-O2", *(word for word in command if word.startswith("-I"))]
+
+
+def sizes(command, folder, kind, how):
+    """Code and data of the programs."""
+    command = optimised(command) + (["-DINTACT_SEPARATE_COMPILATION"] if how == "separate" else [])
     found = []
     for models in MODELS_OF_SIZE:
         file, target = (pathlib.Path(folder) / f"{kind}_{models}.{ending}" for ending in ("cpp", "o"))
@@ -131,17 +144,39 @@ def sizes(command, folder, kind):
     return found
 
 
-def too_large(ours, by_hand):
+def too_large(ours, by_hand, how):
     """What of two programs is too large beside the same by hand, in words."""
-    found = [("code and data", ours[0] / by_hand[0], MOST_SIZE),
+    found = [("code and data", ours[0] / by_hand[0], MOST_SIZE[how]),
              ("code and data of the models added", (ours[1] - ours[0]) / (by_hand[1] - by_hand[0]), MOST_SIZE_ADDED)]
     for what, ratio, most in found:
         print(f"{what}: {ratio:.2f} times those by hand, at most {most}")
     return [f"{what}: {ratio:.2f} times those by hand, allowed are {most}" for what, ratio, most in found if not ratio <= most]
 
 
-def test_size(command, folder, _):
-    return too_large(sizes(command, folder, "short"), sizes(command, folder, "short_by_hand"))
+def test_size(command, folder, how):
+    allowed = "whole, by clang" if how == "whole" and measure.is_clang(command) else how
+    return too_large(sizes(command, folder, "short", how), sizes(command, folder, "short_by_hand", how), allowed)
+
+
+def test_hot(command, folder, _):
+    file, target = (pathlib.Path(folder) / f"hot.{ending}" for ending in ("cpp", "o"))
+    functions = "".join(f"void function{at}(intact::sqlite::database<All>& db, int n) {{\n  {call};\n  for (int i = 0; i < n; ++i) "
+                        f"behind{at}(i);\n  (void)db;\n}}\n" for at, call in enumerate(CALLS))
+    declared = "".join(f"void behind{at}(int);\n" for at in range(len(CALLS)))
+    # Not `static`, for each has to be there, and the program is not linked.
+    file.write_text(programs.program("short", 1) + declared + functions)
+    measure.run([*optimised(command), "-w", "-c", file, "-o", target])
+    found = {}
+    section = ""
+    for line in measure.run(["objdump", "-dr", target])[0].splitlines():
+        if line.startswith("Disassembly of section "):
+            section = line.split()[-1].rstrip(":")
+        called = re.search(r"R_\w+\s+_Z\d+behind(\d+)i", line)
+        if called:
+            found.setdefault(int(called.group(1)), set()).add(section)
+    missing = [f"{call}: nothing was found behind it" for at, call in enumerate(CALLS) if at not in found]
+    return missing + [f"{CALLS[at]}: what stands behind it is in {section}" for at, sections in found.items()
+                      for section in sections if "unlikely" in section]
 
 
 def test_limit(command, folder, shape):
@@ -156,7 +191,7 @@ def main(build_dir, test, shape):
     command = [word for word in syntax_check.compiler(build_dir) if word != "-fsyntax-only"]
     with tempfile.TemporaryDirectory() as folder:
         tests = {"growth": test_growth, "header": test_header, "limit": test_limit, "queries": test_queries, "programs": test_programs,
-                 "size": test_size}
+                 "size": test_size, "hot": test_hot}
         problems = tests[test](command, folder, shape)
     for problem in problems:
         print(f"FAILED: {problem}")

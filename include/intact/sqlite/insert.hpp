@@ -172,6 +172,14 @@ bool insert_one(connection& on, T& row) {
     if (inserted) complete(on, row);
     unit.commit();
     return inserted;
+  } else if constexpr (table_of<T>.generated && std::is_same_v<Mode, foreign_keys>) {
+    // Most inserts are this one: in a single function what insert_row() and complete() do by four for each model.
+    using statement = std::conditional_t<OrIgnore, statements::insert_or_ignore<T>, statements::insert<T>>;
+    auto& key = field_at<table_of<T>.key[0]>(row);
+    const bool generates = is_unset(key);
+    if (!run_insert(on, place_of<statement>, generates, index_in<S, T>, row_view::of(row), {})) return false;
+    if (generates) write_key(key, sqlite3_last_insert_rowid(on.handle()), table_of<T>);
+    return true;
   } else {
     if (!insert_row<S, Mode, OrIgnore>(on, row)) return false;
     complete(on, row);

@@ -69,7 +69,8 @@ class [[nodiscard("a query does nothing before all(), first(), one() or another 
   // The ends have return types that are deduced, so that what is wrong with a query is said before anything about its rows.
 
   /// All rows in a std::vector, in the order that order_by() says, in none without it.
-  auto all() const {
+  // Not in line: g++ 12 would take what stands behind the call for code that hardly ever runs, and compile it so.
+  [[gnu::noinline]] auto all() const {
     [[maybe_unused]] const require<typename result::verdict_type> gate{};
     std::vector<typename result::row_type> rows;
     // Nearly all queries have no alternatives, and then nothing is visited.

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "intact/config.hpp"
+#include "intact/text/characters.hpp"
 
 namespace intact::inline abi1::text {
 
@@ -90,13 +91,13 @@ constexpr std::size_t total_size(const std::array<std::string_view, Count>& name
 }
 
 template <std::size_t Size, std::size_t Count>
-constexpr std::array<char, Size> joined(const std::array<std::string_view, Count>& names) {
-  std::array<char, Size> all{};
+constexpr characters_of<Size> joined(const std::array<std::string_view, Count>& names) {
+  characters_of<Size> all{};
   std::size_t at = 0;
   for (const std::string_view name : names) {
     const char* const from = name.data();
     const std::size_t size = name.size();
-    for (std::size_t i = 0; i < size; ++i) all[at++] = from[i];
+    for (std::size_t i = 0; i < size; ++i) all.data[at++] = from[i];
   }
   return all;
 }
@@ -119,7 +120,7 @@ constexpr std::array<std::string_view, Count> parted(const char* all,
 template <class Read>
 struct own_names {
   static constexpr auto characters = detail::joined<detail::total_size(Read::names)>(Read::names);
-  static constexpr auto names = detail::parted(characters.data(), Read::names);
+  static constexpr auto names = detail::parted(characters.data, Read::names);
 };
 
 /// A number for a text, equal for equal texts: FNV-1a.
@@ -159,15 +160,16 @@ template <class T>
 struct name_of_type {
   static constexpr std::string_view printed = name_in_type_signature(signature_of_type<T>());
   static constexpr auto parts = parted_at_abi<count_abi(printed) + 1>(printed);
-  static constexpr auto characters = joined<total_size(parts)>(parts);
+  static constexpr std::size_t size = total_size(parts);
+  static constexpr auto characters = joined<size>(parts);
 };
 
 }  // namespace detail
 
 /// The name of a class or enum, without namespaces: `Post`. Proves itself on a known type before it is trusted.
 template <class T>
-inline constexpr std::string_view type_name{detail::name_of_type<T>::characters.data(),
-                                            detail::name_of_type<T>::characters.size()};
+inline constexpr std::string_view type_name{detail::name_of_type<T>::characters.data,
+                                            detail::name_of_type<T>::size};
 
 /// The name of the member that a member pointer points to, or of an enumerator.
 /// A value of an enum that no enumerator names gives its digits.

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "intact/config.hpp"
+#include "intact/text/characters.hpp"
 
 namespace intact::inline abi1::text {
 
@@ -72,12 +73,6 @@ constexpr std::size_t measured(Write write) {
   write(measure);
   return measure.size();
 }
-
-// A C array alone, for what <array> makes of each length is much for a compiler.
-template <std::size_t Size>
-struct characters_of {
-  char data[Size + 1];
-};
 
 /// Its `Size` characters and a NUL. A function of the length alone, where `write` is a function.
 template <std::size_t Size, class Write>
