@@ -24,8 +24,8 @@ template <std::size_t Count>
 constexpr std::array<std::uint16_t, Count> columns_but(column_list left_out) {
   std::array<std::uint16_t, Count> found{};
   [[maybe_unused]] std::size_t next = 0;
-  for (std::uint16_t i = 0; i < Count + left_out.size(); ++i)
-    if (!contains(left_out, i)) found[next++] = i;
+  for (std::size_t i = 0; i < Count + left_out.size(); ++i)
+    if (!contains(left_out, static_cast<std::uint16_t>(i))) found[next++] = static_cast<std::uint16_t>(i);
   return found;
 }
 template <class T>

@@ -235,6 +235,8 @@ class action_search {
   return sentence;
 }
 
+#if INTACT_DETAIL_BODIES
+
 [[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_action_failure(connection& on, const attempt& attempted,
                                                               const error_details& details, violation& found,
                                                               std::string& sentence) {
@@ -244,5 +246,7 @@ class action_search {
   sentence = explain_action(on, attempted, details, found);
   return !sentence.empty();
 }
+
+#endif
 
 }  // namespace intact::inline abi1::sqlite::detail

@@ -170,6 +170,8 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
   out << ')';
 }
 
+#if INTACT_DETAIL_BODIES
+
 // An update that takes a referenced value away from rows that cannot follow.
 [[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_update_blocker(connection& on, const attempt& attempted,
                                                               int extended_code, violation& found) {
@@ -206,6 +208,8 @@ constexpr bool can_fail_with(action on_change, int extended_code) {
   }
   return false;
 }
+
+#endif
 
 // Asks for the keys of the first rows that forbid a delete by the relation.
 [[gnu::cold]] inline std::string ask_blocking_keys(const schema_info& schema,

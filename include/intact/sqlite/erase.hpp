@@ -113,7 +113,7 @@ INTACT_DETAIL_FUNCTION void run_delete_and_count(connection& on, delete_place& p
   long long& own = counts[place.table];
   if (how.one_relation && acts_alone(on))
     run_delete_by_difference(on, on.prepared(*place.erase), attempted, how.counters[0], counts, &own);
-  else if (how.counters.size() > 0)
+  else if (!how.counters.empty())
     run_counted_delete(on, place, how, attempted, counts);
   else
     own = run_delete(on, on.prepared(*place.erase), attempted);

@@ -251,6 +251,8 @@ class trial {
   found.by_update = true;
 }
 
+#if INTACT_DETAIL_BODIES
+
 [[gnu::cold]] INTACT_DETAIL_FUNCTION bool find_delete_blocker(connection& on, const attempt& attempted,
                                                               int extended_code, violation& found) {
   // Restrict looks at single rows as SQLite comes to them, so a row that would go later can block too.
@@ -263,6 +265,8 @@ class trial {
                                    found.keys.front());
   return true;
 }
+
+#endif
 
 /// Finds the relation that the failed statement broke, as far as it can be found out; false if it is a trigger that refused, and then the
 /// details say so.
