@@ -50,12 +50,7 @@ struct attempt {
 };
 
 /// The update of one row.
-inline attempt update_attempt(table_index table, const row_view& row, const key_view& key) {
-  attempt made{operation::update, table, row, key, {}};
-  made.find_blocker = &find_update_blocker;
-  made.find_action = &find_action_failure;
-  return made;
-}
+INTACT_DETAIL_FUNCTION attempt update_attempt(table_index table, const row_view& row, const key_view& key);
 
 /// Throws the error for the connection's newest failure. `statement` is null where a text could not be prepared, `attempted`
 /// where nothing is known but the text.

@@ -13,10 +13,10 @@ namespace intact::inline abi1::sqlite::detail {
 /// Runs a delete, or what it does to the children, and returns how many rows the statement changed itself.
 INTACT_DETAIL_FUNCTION long long run_delete(connection& on, sqlite3_stmt* prepared, const attempt& attempted);
 
-/// The delete of rows of `T`, which it refers to.
-template <class S, class T, class Rows>
-attempt erase_attempt(const Rows& rows) {
-  attempt made{operation::erase, index_in<S, T>, {}, rows.view(), {}};
+/// The delete of rows of a table, which it refers to.
+template <class S, class Rows>
+attempt erase_attempt(table_index table, const Rows& rows) {
+  attempt made{operation::erase, table, {}, rows.view(), {}};
   made.rows = &Rows::condition::write;
   made.list = rows.list();
   if constexpr (statements::some_delete_is_forbidden<S>) made.find_blocker = &find_delete_blocker;
@@ -75,7 +75,7 @@ void run_direct_action(connection& on, const attempt& attempted, receipt<S>& don
 template <class S, class T, class Rows>
 receipt<S> erase_by_relation(connection& on, const Rows& rows) {
   using erase = statements::erase_rows<T, typename Rows::condition>;
-  attempt attempted = erase_attempt<S, T>(rows);
+  attempt attempted = erase_attempt<S>(index_in<S, T>, rows);
   receipt<S> done;
   const auto run = [&]<std::size_t... I>(bool& begun, std::index_sequence<I...>) {
     (run_direct_action<S, T, Rows, I, action::set_null>(on, attempted, done, begun), ...);

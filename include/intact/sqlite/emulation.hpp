@@ -288,7 +288,8 @@ receipt<S> emulate_erase(connection& on, const Rows& rows, [[maybe_unused]] List
     return erase_by_relation<S, T>(on, rows);
   const key_view values = rows.view();
   receipt<S> done;
-  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(on, erase_attempt<S, T>(rows), values);
+  emulated_run<S, emulated_delete<S, T, typename Rows::condition>> run(
+      on, erase_attempt<S>(index_in<S, T>, rows), values);
   if (!run.find_gone()) {
     run.finish();
     return done;

@@ -30,7 +30,7 @@ template <class S, class T, class Rows>
 receipt<S> erase_rows(connection& on, const Rows& rows) {
   using condition = typename Rows::condition;
   delete_place& place = delete_of<S, T, condition>;
-  const attempt attempted = erase_attempt<S, T>(rows);
+  const attempt attempted = erase_attempt<S>(index_in<S, T>, rows);
   receipt<S> done;
   if constexpr (!std::is_same_v<condition, statements::by_key>) {
     constexpr bool by_relation = goes_one_level<S, T, Rows> && only_cascade_acts<S, T>;

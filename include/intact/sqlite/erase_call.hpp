@@ -78,7 +78,7 @@ template <class S, class T, class Rows, class Listed, class... Budgets>
 receipt<S> erase_by_database(connection& on, const Rows& rows, [[maybe_unused]] Listed listed,
                              const Budgets&... budgets) {
   if constexpr (!std::is_null_pointer_v<Listed>) {
-    const attempt attempted = erase_attempt<S, T>(rows);
+    const attempt attempted = erase_attempt<S>(index_in<S, T>, rows);
     unit_of_work unit(on);
     list_affected<S, T>(on, rows, *listed);
     receipt<S> done = erase_by_database<S, T>(on, rows, nullptr, budgets...);
@@ -103,13 +103,13 @@ erase_result<S, T, Options...> run_erase(connection& on, const Rows& rows, const
     if (!gone.empty())
       std::apply([&](const auto&... budgets) { run_erase<S, Mode, T>(on, rows, budgets...); },
                  std::tuple_cat(budget_of(options)...));
-    unit.commit(erase_attempt<S, T>(rows));
+    unit.commit(erase_attempt<S>(index_in<S, T>, rows));
     return gone;
   } else if constexpr (wants_no_receipt<Options...>) {
     if constexpr (std::is_same_v<Mode, emulated>) {
       return emulate_erase<S, T>(on, rows, nullptr).total();
     } else {
-      const attempt attempted = erase_attempt<S, T>(rows);
+      const attempt attempted = erase_attempt<S>(index_in<S, T>, rows);
       const auto before = sqlite3_total_changes(on.handle());
       run_delete(on, on.prepared<statements::erase_rows<T, typename Rows::condition>>(), attempted);
       return sqlite3_total_changes(on.handle()) - before;
@@ -145,10 +145,16 @@ template <class S, class Mode, class T, class... Arguments>
 auto call_plain_erase(connection& on, const Arguments&... arguments) {
   using found = decltype(check_rows<S, T, Arguments...>());
   [[maybe_unused]] const require<found> gate{};
-  if constexpr (found::value)
+  if constexpr (found::value && std::is_same_v<Mode, foreign_keys>) {
+    // Most erases are this one, and run_erase() would be a function more for each model.
+    const auto rows = rows_of<T>(arguments...);
+    on.check_relations();
+    return erase_rows<S, T>(on, rows);
+  } else if constexpr (found::value) {
     return run_erase<S, Mode, T>(on, rows_of<T>(arguments...));
-  else
+  } else {
     return receipt<S>{};
+  }
 }
 
 /// The same with options behind that.

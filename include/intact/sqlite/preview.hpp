@@ -50,7 +50,7 @@ preview<S> preview_rows(connection& on, const Rows& rows) {
 /// Deletes the rows of `T` unless that would touch more than the budgets allow.
 template <class S, class T, class Rows, class... Budgets>
 receipt<S> erase_within(connection& on, const Rows& rows, const Budgets&... budgets) {
-  const attempt attempted = erase_attempt<S, T>(rows);
+  const attempt attempted = erase_attempt<S>(index_in<S, T>, rows);
   unit_of_work unit(on);
   const receipt<S> foreseen = preview_rows<S, foreign_keys, T>(on, rows);
   (intact::detail::keep_within(foreseen, index_in<S, T>, budgets), ...);

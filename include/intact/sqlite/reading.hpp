@@ -22,8 +22,8 @@ class reading {
     [[maybe_unused]] const require<found> gate{};
     if constexpr (found::value) {
       connection& at = on();
-      const auto kept = keep_key<T>(key...);
-      const running statement(at.prepared<statements::find<T>>());
+      const kept_key_values<T, Key...> kept{intact::detail::table_of<T>, {key...}};
+      const running statement(at.prepared(place_of<statements::find<T>>));
       kept.bind_to(statement.get(), 1);
       return read_optional<T>(at, statement.get());
     } else {

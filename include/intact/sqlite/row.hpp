@@ -61,8 +61,11 @@ struct kept_keys<T, std::index_sequence<I...>, Arguments...>
     : std::type_identity<key_values<intact::detail::kept_key<Arguments, key_field_type<T, I>>...>> {};
 
 template <class T, class... Arguments>
+using kept_key_values = typename kept_keys<T, key_indices<T>, Arguments...>::type;
+
+template <class T, class... Arguments>
 auto keep_key(const Arguments&... arguments) {
-  return typename kept_keys<T, key_indices<T>, Arguments...>::type{table_of<T>, {arguments...}};
+  return kept_key_values<T, Arguments...>{table_of<T>, {arguments...}};
 }
 
 // Whether a key is as it is when nobody has set it. Where the user's own to_column refuses the key it will again when it is bound,
@@ -135,7 +138,7 @@ std::vector<T> read_all(connection& on, sqlite3_stmt* statement) {
 template <class T>
 struct row_here {
   sqlite3_stmt* statement;
-  operator T() const { return read_row<T>(statement); }
+  operator T() const { return read_fields<T>(statement, 0, field_indices<T>{}); }
 };
 
 template <class T>

@@ -109,8 +109,9 @@ int try_bind_some(sqlite3_stmt* statement, int first, const Fields& fields, colu
 /// or not. All are tried, and the codes joined.
 template <class T>
 [[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted) {
-  return try_bind_some(statement, first, intact::detail::references_to_fields(*static_cast<const T*>(row)),
-                       wanted, intact::detail::table_of<T>, intact::detail::field_indices<T>{});
+  T& fields = *static_cast<T*>(const_cast<void*>(row));
+  return try_bind_some(statement, first, intact::detail::references_to_fields(fields), wanted,
+                       intact::detail::table_of<T>, intact::detail::field_indices<T>{});
 }
 
 /// What names rows, a key for one, seen without its type: binds it to the parameters from `first` on.

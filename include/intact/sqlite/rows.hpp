@@ -190,7 +190,7 @@ auto rows_of(const Arguments&... arguments) {
   else if constexpr (is_key_range<T, Arguments...>)
     return listed_keys<T, Arguments...>(arguments...);
   else
-    return keep_key<T>(arguments...);
+    return kept_key_values<T, Arguments...>{table_of<T>, {arguments...}};
 }
 
 }  // namespace intact::inline abi1::sqlite::detail

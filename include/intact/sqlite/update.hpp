@@ -249,6 +249,8 @@ receipt<S> call_update_key(connection& on, const All& all, std::index_sequence<I
 
 #if INTACT_DETAIL_BODIES
 
+#include "intact/sqlite/violation.hpp"
+
 namespace intact::inline abi1::sqlite::detail {
 
 // By itself, so that what an error is told keeps nothing in the registers of each update.

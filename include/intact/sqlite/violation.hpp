@@ -266,6 +266,13 @@ class trial {
   return true;
 }
 
+INTACT_DETAIL_FUNCTION attempt update_attempt(table_index table, const row_view& row, const key_view& key) {
+  attempt made{operation::update, table, row, key, {}};
+  made.find_blocker = &find_update_blocker;
+  made.find_action = &find_action_failure;
+  return made;
+}
+
 #endif
 
 /// Finds the relation that the failed statement broke, as far as it can be found out; false if it is a trigger that refused, and then the
