@@ -16,6 +16,8 @@ COMMAND = "bash tests/diagnostics/update.sh"
 HEADING = re.compile(r"^== (\w+)$")
 INCLUDE_TRACE = re.compile(r"^In file included from |^ +from ")
 INCLUDE = re.compile(r".*/include/(?:c\+\+/\d+/)?")
+# g++ numbers the parameters of generic functions through the whole file.
+AUTO = re.compile(r"\bauto:\d+")
 # How g++ quotes a line: number and bar
 QUOTED = re.compile(r"^ *(\d+) \|")
 
@@ -55,7 +57,7 @@ def normalised(transcript, case):
             line = f"{number:>5} |{line[quoted.end():]}"
         elif line.startswith("/") or not line.startswith(" "):
             line = places.sub(place, line)
-        lines.append(line.rstrip())
+        lines.append(AUTO.sub("auto", line.rstrip()))
     return lines
 
 
