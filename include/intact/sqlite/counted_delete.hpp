@@ -10,8 +10,8 @@ namespace intact::inline abi1::sqlite::detail {
 /// What a delete from a table of a schema reaches, and how it is counted.
 struct counted_delete {
   statements::change_plan plan;
-  list<statements::counter_pair>
-      counters;       // of the census, a pair for each column; none where no action touches other rows
+  // A pair for each column of the census; none where no action touches other rows.
+  list<statements::counter_pair> counters;
   bool direct;        // the census leaves the rows themselves out
   bool one_relation;  // what actions touch are children of one relation, and each once
   census_source source;

@@ -109,6 +109,7 @@ int try_bind_some(sqlite3_stmt* statement, int first, const Fields& fields, colu
 /// or not. All are tried, and the codes joined.
 template <class T>
 [[gnu::flatten]] int try_bind_row(sqlite3_stmt* statement, int first, const void* row, column_set wanted) {
+  // They are only read; the references to a constant row's fields would be one function more for each model.
   T& fields = *static_cast<T*>(const_cast<void*>(row));
   return try_bind_some(statement, first, intact::detail::references_to_fields(fields), wanted,
                        intact::detail::table_of<T>, intact::detail::field_indices<T>{});

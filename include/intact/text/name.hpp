@@ -91,7 +91,7 @@ constexpr std::size_t total_size(const std::array<std::string_view, Count>& name
 }
 
 template <std::size_t Size, std::size_t Count>
-constexpr characters_of<Size> joined(const std::array<std::string_view, Count>& names) {
+constexpr characters_of<Size> gathered(const std::array<std::string_view, Count>& names) {
   characters_of<Size> all{};
   std::size_t at = 0;
   for (const std::string_view name : names) {
@@ -119,7 +119,7 @@ constexpr std::array<std::string_view, Count> parted(const char* all,
 /// signature into the program, a hundred characters and more for each field.
 template <class Read>
 struct own_names {
-  static constexpr auto characters = detail::joined<detail::total_size(Read::names)>(Read::names);
+  static constexpr auto characters = detail::gathered<detail::total_size(Read::names)>(Read::names);
   static constexpr auto names = detail::parted(characters.data, Read::names);
 };
 
@@ -161,7 +161,7 @@ struct name_of_type {
   static constexpr std::string_view printed = name_in_type_signature(signature_of_type<T>());
   static constexpr auto parts = parted_at_abi<count_abi(printed) + 1>(printed);
   static constexpr std::size_t size = total_size(parts);
-  static constexpr auto characters = joined<size>(parts);
+  static constexpr auto characters = gathered<size>(parts);
 };
 
 }  // namespace detail
